@@ -1,0 +1,1 @@
+"""Runnable scripts, one a claim: each prints its figures with n and intervals."""

@@ -1,0 +1,1 @@
+"""Settings in, wired application out."""

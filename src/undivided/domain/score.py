@@ -1,0 +1,85 @@
+"""Scorecards, criteria, and automatic scores (claims until people check them)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CriterionKind(StrEnum):
+    """What answers a criterion takes."""
+
+    YES_NO = "yes_no"
+    PERCENT = "percent"
+    THREE_WAY = "three_way"
+
+
+class Answer(StrEnum):
+    """Answers that are words. ``CANNOT_TELL`` and ``NOT_NEEDED`` are real answers."""
+
+    YES = "yes"
+    NO = "no"
+    GIVEN = "given"
+    MISSING = "missing"
+    NOT_NEEDED = "not_needed"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One question of a scorecard.
+
+    Args:
+        id: Short name, unique in the scorecard.
+        question: What is asked.
+        kind: Which answers it takes.
+        weight: Share in the total, before normalisation; 0 = reported, not counted.
+        critical: A "no" or "missing" here is a critical error.
+        check: Name of the automatic check that answers it; "" = people only.
+    """
+
+    id: str
+    question: str
+    kind: CriterionKind
+    weight: float = 1.0
+    critical: bool = False
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """A versioned set of criteria.
+
+    Args:
+        id: Its name.
+        version: First 12 hex digits of the SHA-256 of its source.
+        title: What people call it.
+        criteria: The questions in order.
+    """
+
+    id: str
+    version: str
+    title: str
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One automatic answer to one criterion.
+
+    Args:
+        criterion: The criterion's id.
+        value: An ``Answer``, or a number 0 to 100 for percentages.
+        turns: Ids of the turns it rests on; empty only for "cannot_tell", "not_needed", "missing"
+            and "no", which rest on the absence of a turn.
+        probability: Calibrated chance that a reviewer would answer the same, 0 to 1.
+        reason: One sentence.
+        scorecard: Scorecard id.
+        scorecard_version: Scorecard version.
+    """
+
+    criterion: str
+    value: Answer | float
+    turns: tuple[str, ...]
+    probability: float
+    reason: str
+    scorecard: str
+    scorecard_version: str
