@@ -1,0 +1,201 @@
+"""The document of a conversation: the shapes that people and programs see.
+
+The command line's ``--json``, the browser and the one-page export all show this document; its
+JSON Schema is published in ``docs/schema/conversation.json``. Times are seconds from the start of
+the conversation, probabilities 0 to 1, lists in ledger order.
+"""
+
+from dataclasses import dataclass, field
+
+from undivided.domain import Answer, PersonalKind, SignalKind, Speaker
+
+SCHEMA = "undivided/conversation/1"
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    """One word and when it was said, in seconds from the start."""
+
+    text: str
+    start_s: float
+    end_s: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalView:
+    """A placeholder in a turn's text: what kind of personal data stood at [start, end)."""
+
+    kind: PersonalKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """One turn of the transcript."""
+
+    id: str
+    speaker: Speaker
+    start_s: float
+    end_s: float
+    text: str
+    confidence: float
+    language: str
+    words: list[WordView] = field(default_factory=list)
+    personal: list[PersonalView] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card that was offered, and what the agent did with it ("used", "dismissed" or "")."""
+
+    id: str
+    article: str
+    article_title: str
+    article_version: str
+    passage: str
+    heading: str
+    text: str
+    turn: str
+    turns: list[str]
+    probability: float
+    by: str
+    decision: str = ""
+    decision_why: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldView:
+    """A card that was found and kept back, and why."""
+
+    id: str
+    article: str
+    article_title: str
+    passage: str
+    heading: str
+    text: str
+    turn: str
+    turns: list[str]
+    probability: float
+    by: str
+    why: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalView:
+    """A reason why a person may be needed."""
+
+    id: str
+    kind: SignalKind
+    sentence: str
+    turns: list[str]
+    probability: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLineView:
+    """One line of a note with the turns it rests on."""
+
+    section: str
+    text: str
+    turns: list[str]
+    probability: float
+    unsupported: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """The drafted note; empty ``lines`` come with ``why_empty``."""
+
+    id: str
+    lines: list[NoteLineView]
+    disposition: str
+    disposition_probability: float
+    why_empty: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedNoteView:
+    """The note a person approved, with who and when (ISO 8601, UTC)."""
+
+    id: str
+    lines: list[NoteLineView]
+    disposition: str
+    approved_by: str
+    approved_at: str
+    review_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """One automatic answer; ``value`` is a word or a number from 0 to 100."""
+
+    id: str
+    criterion: str
+    value: Answer | float
+    turns: list[str]
+    probability: float
+    reason: str
+    scorecard: str
+    scorecard_version: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailureView:
+    """A reactor that broke, without customer words."""
+
+    reactor: str
+    version: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaveatView:
+    """Something that limits this record."""
+
+    kind: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingView:
+    """The stored, redacted sound."""
+
+    attachment: str
+    media_type: str
+    seconds: float
+    silenced_s: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """One conversation, whole. ``versions`` maps every component that took part to its version."""
+
+    schema: str
+    id: str
+    title: str
+    program: str
+    channel: str
+    agent: str
+    started_at: str
+    seconds: float
+    ended: bool
+    speakers: list[Speaker]
+    speakers_known: str
+    caveats: list[CaveatView]
+    turns: list[TurnView]
+    cards: list[CardView]
+    withheld: list[WithheldView]
+    signals: list[SignalView]
+    note: NoteView | None
+    approved: ApprovedNoteView | None
+    scores: list[ScoreView]
+    failures: list[FailureView]
+    recording: RecordingView | None
+    versions: dict[str, str]

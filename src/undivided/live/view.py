@@ -1,0 +1,252 @@
+"""Fold a conversation's events into the document that people and programs see."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from undivided.domain import (
+    Answer,
+    Author,
+    CardDismissed,
+    CardOffered,
+    CardUsed,
+    CardWithheld,
+    Component,
+    Conversation,
+    Event,
+    Fact,
+    NoteApproved,
+    NoteDrafted,
+    NoteLine,
+    Person,
+    ReactorFailed,
+    ScoreGiven,
+    SignalRaised,
+    Turn,
+)
+from undivided.live.document import (
+    SCHEMA,
+    ApprovedNoteView,
+    CardView,
+    CaveatView,
+    ConversationView,
+    FailureView,
+    NoteLineView,
+    NoteView,
+    PersonalView,
+    RecordingView,
+    ScoreView,
+    SignalView,
+    TurnView,
+    WithheldView,
+    WordView,
+)
+
+F = TypeVar("F")
+
+
+def view(events: Iterable[Event]) -> ConversationView:
+    """Fold a conversation's events into the document.
+
+    Args:
+        events: All events of one conversation, in ledger order, at least one.
+
+    Returns:
+        The document.
+
+    Raises:
+        ValueError: If there are no events.
+    """
+    told = list(events)
+    if not told:
+        raise ValueError("a conversation has at least one event")
+    so_far = Conversation(told[0].conversation)
+    for event in told:
+        so_far.take(event)
+    started, ended = so_far.started, so_far.ended
+    last_turn_s = max((turn.end_s for turn in so_far.turns), default=0.0)
+    return ConversationView(
+        schema=SCHEMA,
+        id=so_far.id,
+        title=started.title if started else so_far.id,
+        program=started.program if started else "",
+        channel=started.channel if started else "",
+        agent=started.agent if started else "",
+        started_at=told[0].at.isoformat(),
+        seconds=round(ended.seconds if ended else last_turn_s, 3),
+        ended=ended is not None,
+        speakers=list(started.speakers) if started else [],
+        speakers_known=started.speakers_known if started else "unlabelled",
+        caveats=[CaveatView(caveat.kind, caveat.sentence) for caveat in so_far.caveats],
+        turns=[_turn(turn) for turn in so_far.turns],
+        cards=_cards(so_far),
+        withheld=[_withheld(event, fact) for event, fact in _facts(so_far.withheld, CardWithheld)],
+        signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
+        note=_note(so_far),
+        approved=_approved(so_far),
+        scores=[_score(event, fact) for event, fact in _facts(so_far.scores, ScoreGiven)],
+        failures=[
+            FailureView(fact.reactor, fact.reactor_version, fact.error)
+            for _, fact in _facts(so_far.failures, ReactorFailed)
+        ],
+        recording=_recording(so_far),
+        versions=_versions(told),
+    )
+
+
+def author(by: Author) -> str:
+    """Name an author in one word: "cards@3f2a" or a person's id."""
+    return by.id if isinstance(by, Person) else f"{by.name}@{by.version}"
+
+
+def _facts(events: Iterable[Event], kind: type[F]) -> Iterator[tuple[Event, F]]:
+    for event in events:
+        fact: Fact = event.fact
+        if isinstance(fact, kind):
+            yield event, fact
+
+
+def _versions(events: Iterable[Event]) -> dict[str, str]:
+    return {event.by.name: event.by.version for event in events if isinstance(event.by, Component)}
+
+
+def _turn(turn: Turn) -> TurnView:
+    return TurnView(
+        id=turn.id,
+        speaker=turn.speaker,
+        start_s=round(turn.start_s, 3),
+        end_s=round(turn.end_s, 3),
+        text=turn.text,
+        confidence=round(turn.confidence, 3),
+        language=turn.language,
+        words=[
+            WordView(
+                word.text, round(word.start_s, 3), round(word.end_s, 3), round(word.confidence, 3)
+            )
+            for word in turn.words
+        ],
+        personal=[PersonalView(span.kind, span.start, span.end) for span in turn.personal],
+    )
+
+
+def _cards(so_far: Conversation) -> list[CardView]:
+    decided: dict[str, tuple[str, str, str]] = {}
+    for event, used in _facts(so_far.decided, CardUsed):
+        decided[used.card] = ("used", "", author(event.by))
+    for event, away in _facts(so_far.decided, CardDismissed):
+        decided[away.card] = ("dismissed", away.why, author(event.by))
+    return [
+        _card(event, fact, *decided.get(event.id, ("", "", "")))
+        for event, fact in _facts(so_far.offered, CardOffered)
+    ]
+
+
+def _card(event: Event, fact: CardOffered, decision: str, why: str, who: str) -> CardView:
+    card = fact.card
+    return CardView(
+        id=event.id,
+        article=card.article,
+        article_title=card.article_title,
+        article_version=card.article_version,
+        passage=card.passage,
+        heading=card.heading,
+        text=card.text,
+        turn=card.turns[-1],
+        turns=list(card.turns),
+        probability=round(card.probability, 3),
+        by=author(event.by),
+        decision=decision,
+        decision_why=why,
+        decided_by=who,
+    )
+
+
+def _withheld(event: Event, fact: CardWithheld) -> WithheldView:
+    card = fact.card
+    return WithheldView(
+        id=event.id,
+        article=card.article,
+        article_title=card.article_title,
+        passage=card.passage,
+        heading=card.heading,
+        text=card.text,
+        turn=card.turns[-1],
+        turns=list(card.turns),
+        probability=round(card.probability, 3),
+        by=author(event.by),
+        why=fact.why,
+        sentence=fact.sentence,
+    )
+
+
+def _signal(event: Event, fact: SignalRaised) -> SignalView:
+    signal = fact.signal
+    return SignalView(
+        id=event.id,
+        kind=signal.kind,
+        sentence=signal.sentence,
+        turns=list(signal.turns),
+        probability=round(signal.probability, 3),
+        by=author(event.by),
+    )
+
+
+def _line(line: NoteLine) -> NoteLineView:
+    return NoteLineView(
+        section=line.section.value,
+        text=line.text,
+        turns=list(line.turns),
+        probability=round(line.probability, 3),
+        unsupported=list(line.unsupported),
+    )
+
+
+def _note(so_far: Conversation) -> NoteView | None:
+    drafted = list(_facts(so_far.drafts, NoteDrafted))
+    if not drafted:
+        return None
+    event, fact = drafted[-1]
+    return NoteView(
+        id=event.id,
+        lines=[_line(line) for line in fact.draft.lines],
+        disposition=fact.draft.disposition,
+        disposition_probability=round(fact.draft.disposition_probability, 3),
+        why_empty=fact.draft.why_empty,
+        by=author(event.by),
+    )
+
+
+def _approved(so_far: Conversation) -> ApprovedNoteView | None:
+    approved = list(_facts(so_far.notes, NoteApproved))
+    if not approved:
+        return None
+    event, fact = approved[-1]
+    return ApprovedNoteView(
+        id=event.id,
+        lines=[_line(line) for line in fact.note.lines],
+        disposition=fact.note.disposition,
+        approved_by=author(event.by),
+        approved_at=event.at.isoformat(),
+        review_s=fact.review_s,
+    )
+
+
+def _score(event: Event, fact: ScoreGiven) -> ScoreView:
+    score = fact.score
+    return ScoreView(
+        id=event.id,
+        criterion=score.criterion,
+        value=score.value if isinstance(score.value, Answer) else round(score.value, 1),
+        turns=list(score.turns),
+        probability=round(score.probability, 3),
+        reason=score.reason,
+        scorecard=score.scorecard,
+        scorecard_version=score.scorecard_version,
+        by=author(event.by),
+    )
+
+
+def _recording(so_far: Conversation) -> RecordingView | None:
+    if not so_far.recordings:
+        return None
+    kept = so_far.recordings[-1]
+    return RecordingView(kept.attachment, kept.media_type, kept.seconds, list(kept.silenced_s))
