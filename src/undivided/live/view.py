@@ -40,6 +40,7 @@ from undivided.live.document import (
     WithheldView,
     WordView,
 )
+from undivided.live.runner import current
 
 F = TypeVar("F")
 
@@ -56,7 +57,7 @@ def view(events: Iterable[Event]) -> ConversationView:
     Raises:
         ValueError: If there are no events.
     """
-    told = list(events)
+    told = current(events)
     if not told:
         raise ValueError("a conversation has at least one event")
     so_far = Conversation(told[0].conversation)

@@ -1,1 +1,10 @@
-"""Room to be furnished."""
+"""Scripted conversations, playbooks and fake ears: what tests are made of.
+
+Readable text comes in; turns, events and played-out conversations go out. It is imported by tests
+and benchmarks only and knows no model and no network.
+"""
+
+from undivided.testing.playbook import play
+from undivided.testing.transcripts import read_script, scripted_events
+
+__all__ = ["play", "read_script", "scripted_events"]
