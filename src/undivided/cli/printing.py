@@ -1,0 +1,169 @@
+"""A conversation's document as lines to read in a terminal."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from undivided.domain import Speaker
+from undivided.live import ConversationView
+from undivided.live.document import CardView, NoteLineView, TurnView
+
+CHANNEL_NAMES = ("left", "right")
+STYLES = {Speaker.AGENT: "cyan", Speaker.CUSTOMER: "bold", Speaker.SYSTEM: "dim"}
+
+
+def show(document: ConversationView, console: Console) -> None:
+    """Print a conversation: transcript with its cards, signals, note draft, scores.
+
+    Args:
+        document: The conversation.
+        console: Where to print.
+    """
+    for line in lines(document):
+        console.print(line, soft_wrap=True, highlight=False)
+
+
+def lines(document: ConversationView) -> Iterator[Text]:
+    """Write a conversation as styled lines.
+
+    Args:
+        document: The conversation.
+
+    Yields:
+        One line of text each, without line ends.
+    """
+    yield _header(document)
+    for caveat in document.caveats:
+        yield Text(f"! {caveat.sentence}", style="yellow")
+    yield from _transcript(document)
+    yield from _signals(document)
+    yield from _note(document)
+    yield from _scores(document)
+    yield from _footer(document)
+
+
+def clock(seconds: float) -> str:
+    """Write seconds as minutes and seconds, 75.2 as "1:15.2"."""
+    minutes, rest = divmod(round(seconds, 1), 60)
+    return f"{int(minutes)}:{rest:04.1f}"
+
+
+def odds(probability: float) -> str:
+    """Say a probability in words, with the number: "likely (.74)"."""
+    steps = ((0.9, "very likely"), (0.7, "likely"), (0.5, "rather likely"), (0.0, "unsure"))
+    word = next(word for least, word in steps if probability >= least)
+    number = "1.0" if probability >= 0.995 else f"{probability:.2f}".lstrip("0")
+    return f"{word} ({number})"
+
+
+def _header(document: ConversationView) -> Text:
+    about = [document.title, clock(document.seconds), _speakers(document)]
+    languages = Counter(turn.language for turn in document.turns)
+    about += [language for language, _ in languages.most_common(2)]
+    return Text(" · ".join(about), style="bold underline")
+
+
+def _speakers(document: ConversationView) -> str:
+    if document.speakers_known == "unlabelled":
+        return "speakers not told apart"
+    named = zip(document.speakers, CHANNEL_NAMES, strict=False)
+    return ", ".join(f"{who} {side}" for who, side in named) + f" ({document.speakers_known})"
+
+
+def _title(text: str) -> Text:
+    return Text(f"\n{text}", style="bold")
+
+
+def _transcript(document: ConversationView) -> Iterator[Text]:
+    if not document.turns:
+        yield Text("Nothing was said.")
+        return
+    yield _title("Transcript, with the cards where they would have appeared")
+    cards: dict[str, list[CardView]] = defaultdict(list)
+    for card in document.cards:
+        cards[card.turn].append(card)
+    for turn in document.turns:
+        yield _turn(turn)
+        for card in cards[turn.id]:
+            yield from _card(card)
+    if document.withheld:
+        yield Text(f"  {_withheld(document)}", style="dim")
+
+
+def _turn(turn: TurnView) -> Text:
+    line = Text(f"  {turn.id:>4} {clock(turn.start_s):>7}  ", style="dim")
+    line.append(f"{turn.speaker:<9} ", style=STYLES.get(turn.speaker, ""))
+    line.append(turn.text, style="none")
+    return line
+
+
+def _card(card: CardView) -> Iterator[Text]:
+    where = " > ".join(part for part in (card.article_title, card.heading) if part)
+    yield Text(f"{'':>17}┄ card · {where} · {odds(card.probability)}", style="green")
+    excerpt = " ".join(card.text.split())
+    shown = excerpt if len(excerpt) <= 160 else excerpt[:159].rsplit(" ", 1)[0] + " …"
+    yield Text(f"{'':>17}  “{shown}” [{card.passage}]", style="dim green")
+
+
+def _withheld(document: ConversationView) -> str:
+    reasons = Counter(card.why.replace("_", " ") for card in document.withheld)
+    listed = ", ".join(f"{why} {n}" for why, n in reasons.most_common())
+    return f"withheld: {len(document.withheld)} ({listed})"
+
+
+def _signals(document: ConversationView) -> Iterator[Text]:
+    yield _title("Signals for a supervisor")
+    for signal in document.signals:
+        yield Text(f"  {signal.sentence} · {odds(signal.probability)} · {_at(signal.turns)}")
+    if not document.signals:
+        yield Text("  none", style="dim")
+
+
+def _note(document: ConversationView) -> Iterator[Text]:
+    note = document.note
+    yield _title("Note draft, for the agent to approve")
+    if note is None or not note.lines:
+        why = note.why_empty if note else "The call has not ended."
+        yield Text(f"  {why}", style="dim")
+        return
+    for line in note.lines:
+        yield _note_line(line)
+    if note.disposition:
+        yield Text(
+            f"  {'disposition':<12}{note.disposition} · {odds(note.disposition_probability)}"
+        )
+    else:
+        yield Text(f"  {'disposition':<12}unsure", style="dim")
+
+
+def _note_line(line: NoteLineView) -> Text:
+    text = Text(f"  {line.section:<12}{line.text}")
+    text.append(f" · {odds(line.probability)} · {_at(line.turns)}", style="dim")
+    if line.unsupported:
+        text.append(f" · not found in the turns: {', '.join(line.unsupported)}", style="yellow")
+    return text
+
+
+def _scores(document: ConversationView) -> Iterator[Text]:
+    yield _title("Automatic scores: claims until people check them")
+    for score in document.scores:
+        value = f"{score.value:.0f}" if isinstance(score.value, float) else score.value
+        line = Text(f"  {score.criterion:<20}{value.replace('_', ' '):<13}")
+        line.append(f"{odds(score.probability)} · {score.reason} {_at(score.turns)}", style="dim")
+        yield line
+    if not document.scores:
+        yield Text("  none", style="dim")
+
+
+def _footer(document: ConversationView) -> Iterator[Text]:
+    for failure in document.failures:
+        yield Text(f"! {failure.reactor} failed: {failure.error}", style="yellow")
+    versions = ", ".join(f"{name} {version}" for name, version in document.versions.items())
+    yield Text(f"\nmade by: {versions}", style="dim")
+
+
+def _at(turns: Sequence[str]) -> str:
+    shown = ", ".join(turns[:6])
+    return f"{shown} …" if len(turns) > 6 else shown
