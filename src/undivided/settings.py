@@ -18,6 +18,10 @@ def _user_folder(variable: str, fallback: str) -> Path:
     return Path(os.environ.get(variable) or Path.home() / fallback) / "undivided"
 
 
+def _account() -> str:
+    return os.environ.get("USER") or os.environ.get("LOGNAME") or "agent"
+
+
 def setting(default: Any, help_: str, choices: tuple[str, ...] = ()) -> Any:
     """Describe one row of the table: its default, its help and the values it takes."""
     metadata = {"help": help_, "choices": choices}
@@ -46,6 +50,9 @@ class Settings:
         "Key that wraps conversation keys, 64 hex digits; empty = the file ledger.key in home.",
     )
     program: str = setting("default", "Client or brand whose conversations these are.")
+    person: str = setting(
+        _account, "Who acts when you approve a note in the browser: an account name."
+    )
     recognizer: str = setting(
         "whisper-base",
         "Speech model: a name from `undivided models list` or a folder with a CTranslate2 Whisper.",
