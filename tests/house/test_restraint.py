@@ -1,0 +1,40 @@
+"""The rules of restraint, as a machine can check them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "src" / "undivided"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+WAYS_OUT = {
+    "aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "telnetlib",
+    "twilio", "urllib.request", "urllib3", "websockets", "xmlrpc",
+}  # fmt: skip
+HUMAN_ACTS = {"NoteApproved", "CardUsed", "CardDismissed"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_can_send_words_out(path: Path) -> None:
+    if path.is_relative_to(PACKAGE / "models"):
+        pytest.skip("fetches model files when asked, before any conversation")
+    assert not WAYS_OUT & set(imported(path))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_screens_of_people_make_human_acts(path: Path) -> None:
+    if path.is_relative_to(PACKAGE / "web") or path.is_relative_to(PACKAGE / "domain"):
+        return
+    calls = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    made = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
+    assert not made & HUMAN_ACTS
