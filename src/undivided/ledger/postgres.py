@@ -1,0 +1,231 @@
+"""PostgreSQL, for when more than one machine serves. Its tables live in a schema of their own."""
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+import pg8000.dbapi
+
+from undivided.domain import BadInput, Unavailable, UndividedError
+from undivided.ledger.database import Connection, Row, Value, marks
+
+_PORT = 5432
+_CONNECT_S = 10.0
+_ANSWER_S = 120.0  # longer than the lock timeout below
+_ROWS_AT_ONCE = 500
+# Any number will do, as long as every version of Undivided takes the same one.
+_LOCK = 7_226_014_911
+_SESSION = (
+    "SET search_path TO undivided",
+    "SET lock_timeout TO '30s'",
+    # A server may acknowledge before it is durable; the ledger must not. Stronger is left alone.
+    """SELECT set_config('synchronous_commit', 'on', false)
+    WHERE current_setting('synchronous_commit') IN ('off', 'local')""",
+)
+_WORDS: dict[str, tuple[type[UndividedError], str, str]] = {
+    "28": (BadInput, "PostgreSQL refused the user or password.", "Check the ledger's address."),
+    "3D": (BadInput, "PostgreSQL has no such database.", "Create it, or check the address."),
+    "25": (Unavailable, "The PostgreSQL database is read-only.", "Give the primary's address."),
+    "42501": (
+        BadInput,
+        "The PostgreSQL user may not use or make the ledger's tables.",
+        "Grant it CREATE on the database.",
+    ),
+    "53100": (Unavailable, "PostgreSQL has no space left.", "Free some space, then try again."),
+    "53": (Unavailable, "PostgreSQL has no connection or memory left.", "Try again later."),
+    "55P03": (Unavailable, "The ledger is locked by another program.", "Try again later."),
+    "57": (Unavailable, "PostgreSQL is stopping or starting.", "Try again in a moment."),
+    "XX": (Unavailable, "PostgreSQL reports damage.", "Look at the server's log."),
+}
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    try:
+        yield
+    except pg8000.dbapi.DatabaseError as error:
+        code = _code(error)
+        words = _WORDS.get(code) or _WORDS.get(code[:2])
+        if words is None:
+            raise
+        kind, message, hint = words
+        raise kind(message, hint) from error
+    except (pg8000.dbapi.InterfaceError, OSError) as error:
+        raise Unavailable(
+            "The PostgreSQL server cannot be reached.",
+            "Check that it runs and that the ledger's address is right.",
+        ) from error
+
+
+def _code(error: Exception) -> str:
+    told = error.args[0] if error.args else None
+    return str(told.get("C", "")) if isinstance(told, dict) else ""
+
+
+def _is_lost(error: BaseException) -> bool:
+    # After anything but the server's own answer, e.g. a keyboard interrupt half way, the next
+    # answer on this connection could belong to the last question.
+    cause = error.__cause__ if isinstance(error, UndividedError) else error
+    return not isinstance(cause, pg8000.dbapi.DatabaseError) or _code(cause)[:2] in ("08", "57")
+
+
+class PostgresConnection:
+    """A connection to the server.
+
+    Args:
+        raw: The driver's connection, in autocommit.
+    """
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self.broken = False
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """See ``Connection.rows``."""
+        cursor = self._raw.cursor()
+        try:
+            with _in_plain_words():
+                # The driver marks values by %s; the room's SQL holds no other ? or %.
+                cursor.execute(sql.replace("?", "%s"), tuple(values))
+                return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
+        except BaseException as error:
+            self.broken = self.broken or _is_lost(error)
+            raise
+
+    def insert(self, into: str, rows: Sequence[Row]) -> None:
+        """See ``Connection.insert``."""
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            part = rows[start : start + _ROWS_AT_ONCE]
+            values = ", ".join([marks(len(part[0]))] * len(part))
+            sql = f"INSERT INTO {into} VALUES {values}"  # noqa: S608 - constants and marks
+            self.rows(sql, [value for row in part for value in row])
+
+    def settle(self) -> None:
+        """See ``Connection.settle``."""
+        try:
+            with _in_plain_words():
+                self._raw.rollback()
+        except UndividedError:
+            self.broken = True
+
+    def close(self) -> None:
+        """See ``Connection.close``."""
+        with suppress(pg8000.dbapi.Error, OSError):
+            self._raw.close()
+
+
+class PostgresDatabase:
+    """A PostgreSQL database.
+
+    Args:
+        address: ``postgresql://user:password@host:port/database``. Options after ``?``:
+            ``host`` for the folder of a Unix socket, ``sslmode`` as "disable", "prefer" (the
+            default), "require" or "verify-full".
+
+    Raises:
+        BadInput: If the address cannot be used.
+    """
+
+    connections = 8
+    begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    # The lock is held until the commit is visible, so positions appear in order.
+    begin_write = ("BEGIN", f"SELECT pg_advisory_xact_lock({_LOCK})")
+    tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'undivided'"
+    before_tables: Sequence[str] = (
+        """DO $$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'undivided') THEN
+            CREATE SCHEMA undivided;
+        END IF; END $$""",
+    )
+    types: dict[str, str] = {}  # noqa: RUF012 - a protocol's attribute
+
+    def __init__(self, address: str) -> None:
+        parts, port = _split(address)
+        options = _options(parts)
+        host = options.get("host") or parts.hostname or "localhost"
+        self._place = f"{host}/.s.PGSQL.{port}" if host.startswith("/") else (host, port)
+        self._arguments = {**_account(parts), **_privacy(options), "host": host}
+
+    def connect(self) -> Connection:
+        """See ``Database.connect``."""
+        with _in_plain_words():
+            sock = _dial(self._place)
+            try:
+                raw = pg8000.dbapi.connect(**self._arguments, sock=sock)
+            except BaseException:
+                sock.close()
+                raise
+        raw.autocommit = True
+        connection = PostgresConnection(raw)
+        try:
+            for statement in _SESSION:
+                connection.rows(statement)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def scrub(self, connection: Connection) -> None:
+        """Let the server reuse the space of overwritten rows; it overwrites them in its time."""
+        connection.rows("VACUUM keys")
+        connection.rows("VACUUM attachments")
+
+
+def _dial(place: str | tuple[str, int]) -> socket.socket:
+    if isinstance(place, str):
+        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        sock.settimeout(_CONNECT_S)
+        try:
+            sock.connect(place)
+        except OSError:
+            sock.close()
+            raise
+    else:
+        sock = socket.create_connection(place, _CONNECT_S)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    sock.settimeout(_ANSWER_S)
+    return sock
+
+
+def _split(address: str) -> tuple[SplitResult, int]:
+    try:
+        parts = urlsplit(address)
+        return parts, parts.port or _PORT
+    except ValueError:
+        raise _bad_address("The PostgreSQL address cannot be read.") from None
+
+
+def _options(parts: SplitResult) -> dict[str, str]:
+    options = dict(parse_qsl(parts.query))
+    if unknown := set(options) - {"host", "sslmode"}:
+        raise _bad_address(f"The PostgreSQL address has an unknown option “{min(unknown)}”.")
+    return options
+
+
+def _account(parts: SplitResult) -> dict[str, str | None]:
+    if not parts.username:
+        raise _bad_address("The PostgreSQL address names no user.")
+    user = unquote(parts.username)
+    return {
+        "user": user,
+        "password": unquote(parts.password) if parts.password else None,
+        "database": unquote(parts.path.lstrip("/")) or user,
+        "application_name": "undivided",
+    }
+
+
+def _privacy(options: Mapping[str, str]) -> dict[str, Any]:
+    sslmode = options.get("sslmode", "prefer")
+    contexts = {"disable": False, "prefer": None, "require": True}
+    if sslmode == "verify-full":
+        return {"ssl_context": ssl.create_default_context()}
+    if sslmode not in contexts:
+        raise _bad_address(f"The PostgreSQL address has an unknown sslmode “{sslmode}”.")
+    return {"ssl_context": contexts[sslmode]}
+
+
+def _bad_address(message: str) -> BadInput:
+    return BadInput(message, "Write it as postgresql://user:password@host:5432/database.")
