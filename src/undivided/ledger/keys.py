@@ -119,7 +119,7 @@ class Vault:
         """
         try:
             return _unseal(self._cipher(conversation, wrapped), sealed, about.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise Unavailable(
                 f"The record {about} is damaged.", "Restore the ledger from a backup."
             ) from None

@@ -47,21 +47,34 @@ def _in_plain_words() -> Iterator[None]:
     try:
         yield
     except pg8000.dbapi.DatabaseError as error:
-        code = _code(error)
-        words = _WORDS.get(code) or _WORDS.get(code[:2])
+        words = _words(error)
         if words is None:
             raise
-        kind, message, hint = words
-        raise kind(message, hint) from error
+        raise words from error
     except (pg8000.dbapi.InterfaceError, OSError) as error:
-        raise Unavailable(
+        # Refused at the door, the driver stumbles over the closed door after hearing why.
+        unreachable = Unavailable(
             "The PostgreSQL server cannot be reached.",
             "Check that it runs and that the ledger's address is right.",
-        ) from error
+        )
+        raise _words(_answer_before(error)) or unreachable from error
 
 
-def _code(error: Exception) -> str:
-    told = error.args[0] if error.args else None
+def _words(error: BaseException | None) -> UndividedError | None:
+    code = _code(error)
+    words = _WORDS.get(code) or _WORDS.get(code[:2])
+    return words[0](*words[1:]) if words else None
+
+
+def _answer_before(error: BaseException) -> BaseException | None:
+    before = error.__context__
+    while before is not None and not isinstance(before, pg8000.dbapi.DatabaseError):
+        before = before.__context__
+    return before
+
+
+def _code(error: BaseException | None) -> str:
+    told = error.args[0] if error is not None and error.args else None
     return str(told.get("C", "")) if isinstance(told, dict) else ""
 
 

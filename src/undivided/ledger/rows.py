@@ -1,6 +1,9 @@
 """Rows of the tables to values and back; the one place that knows the columns of an event."""
 
-from undivided.domain import Event
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from undivided.domain import Event, Unavailable
 from undivided.ledger.codec import (
     author_from_text,
     author_to_text,
@@ -26,17 +29,22 @@ SELECT_HEADS = """SELECT id, position, program, started_at, last_at, events, era
 
 
 def recorded(row: Row, vault: Vault) -> Recorded:
-    """Decrypt one row of ``SELECT_EVENTS``."""
+    """Decrypt one row of ``SELECT_EVENTS``.
+
+    Raises:
+        Unavailable: If it is damaged, or a newer version wrote it.
+    """
     position, sequence, id_, conversation, kind, at, author, cause, payload, wrapped = row
-    plain = vault.unseal(conversation, wrapped, payload, about=id_)
-    event = Event(
-        id=id_,
-        conversation=conversation,
-        at=time_from_text(at),
-        by=author_from_text(author),
-        fact=decode(kind, plain),
-        cause=cause,
-    )
+    with _damage_told():
+        plain = vault.unseal(conversation, wrapped, payload, about=id_)
+        event = Event(
+            id=id_,
+            conversation=conversation,
+            at=time_from_text(at),
+            by=author_from_text(author),
+            fact=decode(kind, plain),
+            cause=cause,
+        )
     return Recorded(position, sequence, event)
 
 
@@ -57,14 +65,30 @@ def event_row(record: Recorded, kind: str, plain: bytes, wrapped: bytes, vault: 
 
 
 def head(row: Row) -> Head:
-    """Read one row of ``SELECT_HEADS``."""
+    """Read one row of ``SELECT_HEADS``.
+
+    Raises:
+        Unavailable: If it is damaged.
+    """
     id_, position, program, started_at, last_at, events, erased_at = row
-    return Head(
-        id=id_,
-        position=position,
-        program=program,
-        started_at=time_from_text(started_at),
-        last_at=time_from_text(last_at),
-        events=events,
-        erased=erased_at != "",
-    )
+    with _damage_told():
+        return Head(
+            id=id_,
+            position=position,
+            program=program,
+            started_at=time_from_text(started_at),
+            last_at=time_from_text(last_at),
+            events=events,
+            erased=erased_at != "",
+        )
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError):
+        # What stands there is not told: it could be a customer's words.
+        raise Unavailable(
+            "A record of the ledger is damaged.", "Restore the ledger from a backup."
+        ) from None

@@ -63,6 +63,9 @@ def _in_plain_words() -> Iterator[None]:
             raise
         kind, message, hint = words
         raise kind(message, hint) from error
+    except UnicodeDecodeError:
+        kind, message, hint = _WORDS[sqlite3.SQLITE_CORRUPT]
+        raise kind(message, hint) from None
 
 
 class SqliteConnection:
