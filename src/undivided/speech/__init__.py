@@ -1,1 +1,21 @@
-"""Room to be furnished."""
+"""Sound to words.
+
+A recorded call of any format comes in; turns with speakers, times, confidences and caveats come
+out, and a copy of the sound with stretches silenced. This room knows no customers, no knowledge,
+no conversation in progress and no database.
+"""
+
+from undivided.speech.recognizer import WhisperRecognizer
+from undivided.speech.recording import Recording, open_recording
+from undivided.speech.turns import turns
+from undivided.speech.utterance import Recognizer, Utterance, language_caveat
+
+__all__ = [
+    "Recognizer",
+    "Recording",
+    "Utterance",
+    "WhisperRecognizer",
+    "language_caveat",
+    "open_recording",
+    "turns",
+]
