@@ -1,0 +1,113 @@
+"""Which of the trained recogniser's findings are believed."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from undivided.domain import PersonalKind
+from undivided.language.redaction.finding import PLACEHOLDER, Finding
+from undivided.language.redaction.names import likely_name
+from undivided.language.redaction.quantities import amounts, dates
+from undivided.language.redaction.recogniser import KINDS, Entity, Recogniser
+
+_K = PersonalKind
+_NAME_PROBABILITY = 0.5
+_NAME_ANSWER_PROBABILITY = 0.4
+_PLACE_PROBABILITY = 0.5
+_NUMBER_PROBABILITY = 0.6
+_FEWEST_DIGITS = 5
+_SURE_PLACES = ("STREET_NAME", "SECONDARY_ADDRESS")
+_NEAR = 24
+
+
+class Judge:
+    """Believes or disbelieves the recogniser.
+
+    Args:
+        recogniser: The trained recogniser; None finds nothing.
+        keep: Lower-case names that stay.
+    """
+
+    def __init__(self, recogniser: Recogniser | None, keep: frozenset[str] = frozenset()) -> None:
+        self._recogniser = recogniser
+        self._keep = keep
+
+    def find(self, text: str, expected: PersonalKind | None) -> Iterator[Finding]:
+        """Find names, addresses and numbers with the recogniser.
+
+        Args:
+            text: The normal form.
+            expected: What was asked for.
+
+        Yields:
+            Findings with places in the normal form.
+        """
+        if self._recogniser is None or not re.search(r"[^\W\d_]{2}", PLACEHOLDER.sub("", text)):
+            return
+        entities = self._recogniser.entities(text)
+        yield from self._names(entities, text, expected)
+        yield from _places(entities, text, expected)
+        yield from _other(entities, text)
+
+    def allowed(self, found: Iterable[Finding], text: str) -> list[Finding]:
+        """Leave out the names that are to be kept.
+
+        Args:
+            found: Findings.
+            text: The text they are in.
+        """
+        return [
+            finding
+            for finding in found
+            if finding.kind is not _K.NAME
+            or text[finding.start : finding.end].lower() not in self._keep
+        ]
+
+    def _names(
+        self, entities: list[Entity], text: str, expected: PersonalKind | None
+    ) -> Iterator[Finding]:
+        least = _NAME_ANSWER_PROBABILITY if expected is _K.NAME else _NAME_PROBABILITY
+        for entity in entities:
+            if KINDS.get(entity.label) is not _K.NAME or entity.probability < least:
+                continue
+            if likely_name(text[entity.start : entity.end]):
+                yield Finding(_K.NAME, entity.start, entity.end, entity.probability)
+
+
+def _places(entities: list[Entity], text: str, expected: PersonalKind | None) -> Iterator[Finding]:
+    # A town alone says little about a person and much about the matter: it stays.
+    places = [
+        entity
+        for entity in entities
+        if KINDS.get(entity.label) is _K.ADDRESS and entity.probability >= _PLACE_PROBABILITY
+    ]
+    anchors = [entity for entity in places if entity.label in _SURE_PLACES or _code(entity, text)]
+    for entity in places:
+        near = any(_distance(entity, anchor) <= _NEAR for anchor in anchors)
+        if entity in anchors or near or expected is _K.ADDRESS:
+            yield Finding(_K.ADDRESS, entity.start, entity.end, entity.probability)
+
+
+def _code(entity: Entity, text: str) -> bool:
+    digits = sum(character.isdigit() for character in text[entity.start : entity.end])
+    return entity.label == "ZIP_CODE" and digits >= 4
+
+
+def _distance(first: Entity, second: Entity) -> int:
+    return max(first.start - second.end, second.start - first.end, 0)
+
+
+def _other(entities: list[Entity], text: str) -> Iterator[Finding]:
+    held = amounts(text) + dates(text)
+    for entity in entities:
+        kind = KINDS.get(entity.label)
+        if (
+            kind is None
+            or kind in (_K.NAME, _K.ADDRESS)
+            or entity.probability < _NUMBER_PROBABILITY
+        ):
+            continue
+        part = text[entity.start : entity.end]
+        digits = sum(character.isdigit() for character in part)
+        quantity = any(low < entity.end and high > entity.start for low, high in held)
+        if (kind is _K.EMAIL and "@" in part) or (digits >= _FEWEST_DIGITS and not quantity):
+            yield Finding(kind, entity.start, entity.end, entity.probability)

@@ -1,0 +1,167 @@
+"""One conversation, turn by turn: what was asked for, which names were met, what is taken out."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from undivided.domain import PersonalKind, Speaker, Turn
+from undivided.language.redaction.addresses import addresses
+from undivided.language.redaction.cues import asked_for, cue_before
+from undivided.language.redaction.emails import emails
+from undivided.language.redaction.finding import PLACEHOLDER, Finding, settle
+from undivided.language.redaction.judge import Judge
+from undivided.language.redaction.names import NameMemory, announced, answered, spelled
+from undivided.language.redaction.numbers import numbers
+from undivided.language.redaction.numerals import Normal, normalise, spoken_share
+from undivided.language.redaction.quantities import dates
+from undivided.language.redaction.recogniser import Recogniser
+from undivided.language.redaction.rewrite import rewrite
+
+RULES = "rules-1"
+_K = PersonalKind
+_DIGIT_KINDS = (_K.CARD, _K.ACCOUNT, _K.GOVERNMENT_ID, _K.PHONE, _K.SECRET)
+_PATIENCE_ASKED = 3
+_PATIENCE_READING = 2
+_MOST_ROUNDS = 4
+
+
+@dataclass(slots=True)
+class _Expectation:
+    kind: PersonalKind
+    patience: int
+    asker: Speaker
+
+
+class Redactor:
+    """Takes personal data out of turns before they are kept.
+
+    Args:
+        folder: Folder of the name recogniser ``rampart-ner``; None = rules alone.
+        keep: Names that are nobody's, e.g. of the company and its products; they stay.
+        threads: Threads of the recogniser.
+    """
+
+    def __init__(self, folder: Path | None, keep: Iterable[str] = (), threads: int = 1) -> None:
+        self._folder = folder
+        self._keep = frozenset(name.lower() for name in keep)
+        self._recogniser = Recogniser(folder, threads) if folder else None
+        self._judge = Judge(self._recogniser, self._keep)
+
+    @cached_property
+    def version(self) -> str:
+        """Rules and model in use; changes whenever findings may change."""
+        kept = hashlib.sha256("\n".join(sorted(self._keep)).encode()).hexdigest()[:6]
+        names = f"+keep-{kept}" if self._keep else ""
+        if self._folder is None:
+            return f"{RULES}+no-name-model{names}"
+        with (self._folder / "model_q4.onnx").open("rb") as stream:
+            model = hashlib.file_digest(stream, "sha256").hexdigest()[:12]
+        return f"{RULES}+rampart-{model}{names}"
+
+    def begin(self) -> "ConversationRedactor":
+        """Start a conversation; give it the turns in order."""
+        return ConversationRedactor(self._judge)
+
+
+class ConversationRedactor:
+    """Redacts the turns of one conversation, in order; what it remembers stays in memory.
+
+    Args:
+        judge: Finds what needs the trained recogniser.
+    """
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._names = NameMemory()
+        self._expected: _Expectation | None = None
+
+    def redact(self, turn: Turn) -> Turn:
+        """Take personal data out of the next turn.
+
+        Args:
+            turn: The turn as heard or written.
+
+        Returns:
+            The same turn with typed placeholders; unchanged if there is nothing personal in it.
+        """
+        expected = self._expected.kind if self._expected else None
+        digits, others = spoken_share(turn.text)
+        reading = digits > 0 and others <= 3
+        redacted = turn
+        answer = expected if self._answers(turn.speaker) else None
+        # Once more until nothing is found: what is written must not change on reading it again.
+        for _ in range(_MOST_ROUNDS):
+            found = self._find(redacted.text, expected, reading, answer)
+            if not found:
+                break
+            redacted = rewrite(redacted, found)
+        self._look_ahead(turn.text, redacted, others)
+        return redacted
+
+    def _find(
+        self, text: str, expected: PersonalKind | None, reading: bool, answer: PersonalKind | None
+    ) -> list[Finding]:
+        normal = normalise(text, eager=reading and expected in _DIGIT_KINDS)
+        found = list(emails(text))
+        found += announced(text)
+        found += spelled(text, expected is _K.NAME)
+        if answer is _K.NAME:
+            found += answered(text)
+        found += _back(normal, self._in_normal(normal, expected, reading, answer))
+        found = self._judge.allowed(settle(found, text), text)
+        self._learn(text, found)
+        return settle([*found, *self._names.find(text)], text)
+
+    def _in_normal(
+        self,
+        normal: Normal,
+        expected: PersonalKind | None,
+        reading: bool,
+        answer: PersonalKind | None,
+    ) -> Iterator[Finding]:
+        yield from numbers(normal, expected, reading)
+        yield from addresses(normal.text)
+        yield from _birth_dates(normal.text, expected)
+        yield from self._judge.find(normal.text, answer)
+
+    def _learn(self, text: str, found: list[Finding]) -> None:
+        for finding in found:
+            if finding.kind is _K.NAME:
+                self._names.learn(text[finding.start : finding.end])
+
+    def _answers(self, speaker: Speaker) -> bool:
+        unknown = Speaker.UNLABELLED
+        return self._expected is not None and (
+            speaker is unknown or speaker is not self._expected.asker
+        )
+
+    def _look_ahead(self, heard: str, redacted: Turn, others: int) -> None:
+        asked = asked_for(normalise(PLACEHOLDER.sub(" ", heard)).text)
+        kinds = [span.kind for span in redacted.personal]
+        read = [kind for kind in kinds if kind in _DIGIT_KINDS]
+        if asked is not None and asked not in kinds and not read:
+            self._expected = _Expectation(asked, _PATIENCE_ASKED, redacted.speaker)
+        elif read:
+            self._expected = _Expectation(read[-1], _PATIENCE_READING, redacted.speaker)
+        elif self._expected is not None and self._expected.kind in kinds:
+            self._expected = None
+        elif self._expected is not None and others > 2:
+            self._expected.patience -= 1
+            if self._expected.patience <= 0:
+                self._expected = None
+
+
+def _back(normal: Normal, found: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in found:
+        start, end = normal.source(finding.start, finding.end)
+        yield Finding(finding.kind, start, end, finding.probability)
+
+
+def _birth_dates(text: str, expected: PersonalKind | None) -> Iterator[Finding]:
+    for start, end in dates(text):
+        before = cue_before(text, start)
+        announced_here = before is not None and before[0].kind is _K.BIRTH_DATE
+        if announced_here or (expected is _K.BIRTH_DATE and before is None):
+            yield Finding(_K.BIRTH_DATE, start, end, 0.9)
