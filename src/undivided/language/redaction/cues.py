@@ -105,6 +105,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60
+_KEPT_REACH = 20
 _AFTER = re.compile(
     r"[\s,.\]]{0,3}(?:is|was|'s|that's|that is|as)\s+(?:my|the|his|her|our|your)\s+", re.IGNORECASE
 )
@@ -123,7 +124,8 @@ def cue_before(text: str, start: int) -> tuple[Cue, int] | None:
     window = text[max(0, start - _REACH) : start]
     last = None
     for found in _ANY.finditer(window):
-        last = found
+        if _of(found).kind is not None or len(window) - found.end() <= _KEPT_REACH:
+            last = found
     if last is not None:
         return _of(last), len(window) - last.end()
     return None

@@ -36,7 +36,7 @@ _CHECKED = 0.99
 # What may stand between two findings of one kind that are one thing.
 _GLUE = {
     PersonalKind.ADDRESS: re.compile(r"[\s,.\-]{0,6}(?:in\s|at\s)?(?:[A-Z]{2}[\s,]+)?"),
-    PersonalKind.NAME: re.compile(r"[\s\-.]{0,3}"),
+    PersonalKind.NAME: re.compile(r"[\s\-.]{0,3}(?:(?![AaIi]\b)[^\W\d_]\b\.?\s)?"),
 }
 
 
@@ -99,7 +99,7 @@ def _trim(found: Finding, text: str) -> Finding | None:
         end -= 1
     if start == end:
         return None
-    while start > 0 and text[start - 1].isalnum():
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "+"):
         start -= 1
     while end < len(text) and text[end].isalnum():
         end += 1

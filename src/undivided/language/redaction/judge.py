@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from undivided.domain import PersonalKind
 from undivided.language.redaction.finding import PLACEHOLDER, Finding
-from undivided.language.redaction.names import likely_name
+from undivided.language.redaction.names import everyday, likely_name, with_initials
 from undivided.language.redaction.quantities import amounts, dates
 from undivided.language.redaction.recogniser import KINDS, Entity, Recogniser
 
 _K = PersonalKind
-_NAME_PROBABILITY = 0.5
+# Recognisers of speech write capitals sparingly: a capital letter is evidence of its own.
+_NAME_PROBABILITY = 0.55
+_CAPITAL_PROBABILITY = 0.4
 _NAME_ANSWER_PROBABILITY = 0.4
 _PLACE_PROBABILITY = 0.5
 _NUMBER_PROBABILITY = 0.6
@@ -41,7 +43,7 @@ class Judge:
         Yields:
             Findings with places in the normal form.
         """
-        if self._recogniser is None or not re.search(r"[^\W\d_]{2}", PLACEHOLDER.sub("", text)):
+        if self._recogniser is None or _nothing_but_everyday(text):
             return
         entities = self._recogniser.entities(text)
         yield from self._names(entities, text, expected)
@@ -67,10 +69,18 @@ class Judge:
     ) -> Iterator[Finding]:
         least = _NAME_ANSWER_PROBABILITY if expected is _K.NAME else _NAME_PROBABILITY
         for entity in entities:
-            if KINDS.get(entity.label) is not _K.NAME or entity.probability < least:
+            words = text[entity.start : entity.end]
+            enough = min(least, _CAPITAL_PROBABILITY) if words[:1].isupper() else least
+            if KINDS.get(entity.label) is not _K.NAME or entity.probability < enough:
                 continue
-            if likely_name(text[entity.start : entity.end]):
-                yield Finding(_K.NAME, entity.start, entity.end, entity.probability)
+            if likely_name(words):
+                found = Finding(_K.NAME, entity.start, entity.end, entity.probability)
+                yield with_initials(found, text)
+
+
+def _nothing_but_everyday(text: str) -> bool:
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", PLACEHOLDER.sub(" ", text))
+    return all(everyday(word) or len(word) == 1 for word in words)
 
 
 def _places(entities: list[Entity], text: str, expected: PersonalKind | None) -> Iterator[Finding]:
@@ -89,7 +99,7 @@ def _places(entities: list[Entity], text: str, expected: PersonalKind | None) ->
 
 def _code(entity: Entity, text: str) -> bool:
     digits = sum(character.isdigit() for character in text[entity.start : entity.end])
-    return entity.label == "ZIP_CODE" and digits >= 4
+    return entity.label == "ZIP_CODE" and digits >= 5
 
 
 def _distance(first: Entity, second: Entity) -> int:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 
 from undivided.domain import PersonalKind
 from undivided.language.redaction.finding import PLACEHOLDER, Finding
@@ -67,6 +68,16 @@ _SPELLED = re.compile(
 )
 _SPELLING = re.compile(r"\b(?:spell|name|surname|that's|that is|it's|spelt)", re.IGNORECASE)
 
+# Greetings and thanks as people type them: "hii", "thankyou", "goodbye".
+_GREETING = re.compile(
+    r"(?:hi+|he+y+|hel+o+w?|hai+|by+e+|good.*|th.?a+n?k.*|ok.*|sure.*|m[or]+n.*|y[eou]+p?s?|"
+    r"wel?come|ma+m|youre|awhile|sir+|ya+|yup|nope)",
+    re.IGNORECASE,
+)
+_REST_OF_NAME = re.compile(
+    r"(?:'s)?\s(?![AaIi]\b)[^\W\d_]\b\.?\s([^\W\d_]{3,})|\s(?![AaIi]\b)[A-Z]\b\.?(?=\W|$)"
+)
+
 
 def announced(text: str) -> Iterator[Finding]:
     """Find names by the words around them.
@@ -81,7 +92,7 @@ def announced(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             yield from _name_in(text, match.start(1), match.end(1), probability)
     for match in _INTRODUCED.finditer(text):
-        if match.group(1).lower() not in _PLAIN:
+        if not everyday(match.group(1)):
             yield from _name_in(text, match.start(1), match.end(1), 0.7)
 
 
@@ -164,7 +175,28 @@ def likely_name(text: str) -> bool:
         text: The words.
     """
     words = re.findall(_PART, PLACEHOLDER.sub(" ", text))
-    return any(word.lower() not in _PLAIN and _capital_if_everyday(word) for word in words)
+    return any(not everyday(word) and _capital_if_everyday(word) for word in words)
+
+
+def everyday(word: str) -> bool:
+    """Say whether a word is an everyday word or a greeting, however it is typed."""
+    return word.lower() in _PLAIN or _GREETING.fullmatch(word) is not None
+
+
+def with_initials(found: Finding, text: str) -> Finding:
+    """Extend a name over an initial and the surname behind it ("Ryan P Costa").
+
+    Args:
+        found: A name.
+        text: The text it is in.
+
+    Returns:
+        The longer finding, or the same.
+    """
+    rest = _REST_OF_NAME.match(text, found.end)
+    if rest is None or (rest.group(1) and everyday(rest.group(1))):
+        return found
+    return replace(found, end=rest.end())
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -80,7 +80,10 @@ class Number:
 
 
 def numbers(
-    normal: Normal, expected: PersonalKind | None = None, reading: bool = False
+    normal: Normal,
+    expected: PersonalKind | None = None,
+    reading: bool = False,
+    alone: bool = False,
 ) -> list[Finding]:
     """Find personal numbers.
 
@@ -88,6 +91,7 @@ def numbers(
         normal: The text in normal form.
         expected: What an earlier turn asked for or began to read out.
         reading: The turn consists of little else than digits.
+        alone: The turn consists of nothing else than digits.
 
     Returns:
         Findings with places in the normal form.
@@ -97,7 +101,7 @@ def numbers(
     held, days = amounts(normal.text), dates(normal.text)
     for number in _runs(normal):
         if not any(low < number.end and high > number.start for low, high in taken):
-            found += _judge_run(normal, number, (held, days), (expected, reading))
+            found += _judge_run(normal, number, (held, days), (expected, reading, alone))
     return found + list(_passwords(normal.text))
 
 
@@ -114,7 +118,7 @@ def _judge_run(
     normal: Normal,
     number: Number,
     quantities: tuple[list[tuple[int, int]], list[tuple[int, int]]],
-    context: tuple[PersonalKind | None, bool],
+    context: tuple[PersonalKind | None, bool, bool],
 ) -> list[Finding]:
     digits = number.digits
     if 13 <= len(digits) <= 19 and luhn(digits):
@@ -157,7 +161,7 @@ def _part(normal: Normal, number: Number, start: int, end: int) -> Iterator[Numb
 
 
 def _kind_of(
-    number: Number, cue: Cue | None, expected: PersonalKind | None, reading: bool
+    number: Number, cue: Cue | None, expected: PersonalKind | None, reading: bool, alone: bool
 ) -> tuple[PersonalKind | None, float]:
     size = len(number.digits)
     if cue is not None and cue.kind is None:
@@ -166,7 +170,7 @@ def _kind_of(
         return cue.kind, 0.95
     if expected in _FEWEST and (reading or (size >= 3 and not like_year(number.digits))):
         return expected, 0.9
-    return _unannounced(number, alone=reading)
+    return _unannounced(number, alone)
 
 
 def _enough(number: Number, cue: Cue) -> bool:

@@ -34,6 +34,17 @@ class _Expectation:
     asker: Speaker
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """How a turn is read: what is awaited, from whom, and whether it is a number read out."""
+
+    expected: PersonalKind | None
+    answer: PersonalKind | None
+    reading: bool
+    alone: bool
+    trained: bool
+
+
 class Redactor:
     """Takes personal data out of turns before they are kept.
 
@@ -88,43 +99,37 @@ class ConversationRedactor:
         """
         expected = self._expected.kind if self._expected else None
         digits, others = spoken_share(turn.text)
-        reading = digits > 0 and others <= 3
+        reading, alone = digits > 0 and others <= 3, digits > 0 and others == 0
         redacted = turn
         answer = expected if self._answers(turn.speaker) else None
-        # Once more until nothing is found: what is written must not change on reading it again.
-        for _ in range(_MOST_ROUNDS):
-            found = self._find(redacted.text, expected, reading, answer)
+        # Again until the rules find nothing: reading a redacted turn again must change nothing.
+        for again in range(_MOST_ROUNDS):
+            trained = not again and not turn.personal
+            found = self._find(redacted.text, _Context(expected, answer, reading, alone, trained))
             if not found:
                 break
             redacted = rewrite(redacted, found)
         self._look_ahead(turn.text, redacted, others)
         return redacted
 
-    def _find(
-        self, text: str, expected: PersonalKind | None, reading: bool, answer: PersonalKind | None
-    ) -> list[Finding]:
-        normal = normalise(text, eager=reading and expected in _DIGIT_KINDS)
+    def _find(self, text: str, context: _Context) -> list[Finding]:
+        normal = normalise(text, eager=context.reading and context.expected in _DIGIT_KINDS)
         found = list(emails(text))
         found += announced(text)
-        found += spelled(text, expected is _K.NAME)
-        if answer is _K.NAME:
+        found += spelled(text, context.expected is _K.NAME)
+        if context.answer is _K.NAME:
             found += answered(text)
-        found += _back(normal, self._in_normal(normal, expected, reading, answer))
+        found += _back(normal, self._in_normal(normal, context))
         found = self._judge.allowed(settle(found, text), text)
         self._learn(text, found)
         return settle([*found, *self._names.find(text)], text)
 
-    def _in_normal(
-        self,
-        normal: Normal,
-        expected: PersonalKind | None,
-        reading: bool,
-        answer: PersonalKind | None,
-    ) -> Iterator[Finding]:
-        yield from numbers(normal, expected, reading)
+    def _in_normal(self, normal: Normal, context: _Context) -> Iterator[Finding]:
+        yield from numbers(normal, context.expected, context.reading, context.alone)
         yield from addresses(normal.text)
-        yield from _birth_dates(normal.text, expected)
-        yield from self._judge.find(normal.text, answer)
+        yield from _birth_dates(normal.text, context.expected)
+        if context.trained:
+            yield from self._judge.find(normal.text, context.answer)
 
     def _learn(self, text: str, found: list[Finding]) -> None:
         for finding in found:
