@@ -1,1 +1,139 @@
-"""Settings in, wired application out."""
+"""Settings in, wired application out: which rooms work together, and with what.
+
+Everything that is chosen by a setting is chosen here. Models are loaded when first needed, so
+that commands which need none start at once.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from undivided import models
+from undivided.domain import Reactor, Speaker, Turn, Unavailable
+from undivided.knowledge import Index, Library, cut, hotwords, import_folder
+from undivided.language import BgeEmbedder, Redactor
+from undivided.ledger import Ledger, master_key, open_ledger
+from undivided.live import Ears, Intake
+from undivided.quality import default_scorecard
+from undivided.reactors import AttentionReactor, CardReactor, NoteReactor, ScoreReactor
+from undivided.settings import Settings
+from undivided.speech import WhisperRecognizer
+
+MOST_HOTWORDS = 40
+
+
+@dataclass(frozen=True)
+class App:
+    """The application: a ledger, what listens, and what answers.
+
+    Args:
+        settings: The settings in force.
+        ledger: Where everything is kept.
+    """
+
+    settings: Settings
+    ledger: Ledger
+
+    @cached_property
+    def library(self) -> Library | None:
+        """The articles; None when no knowledge folder is set."""
+        folder = self.settings.knowledge
+        return import_folder(Path(folder)) if folder else None
+
+    @cached_property
+    def embedder(self) -> BgeEmbedder:
+        """Sentences to vectors."""
+        return BgeEmbedder(models.locate("bge-small-en", self.settings.models))
+
+    @cached_property
+    def index(self) -> Index | None:
+        """The articles, searchable; None when there are none."""
+        library = self.library
+        if library is None or not library.articles:
+            return None
+        passages = [passage for article in library.articles for passage in cut(article)]
+        return Index(passages, library.articles, self.embedder, self.settings.home / "index")
+
+    @cached_property
+    def reactors(self) -> list[Reactor]:
+        """Who answers, in order. Without knowledge there are no cards."""
+        helping: list[Reactor] = []
+        if self.index is not None:
+            helping.append(CardReactor(self.index, self.settings.card_threshold))
+        helping.append(AttentionReactor(self.embedder))
+        helping.append(NoteReactor(self.embedder))
+        helping.append(ScoreReactor(default_scorecard()))
+        return helping
+
+    @cached_property
+    def redactor(self) -> Redactor:
+        """Personal data out; the names in the articles are nobody's."""
+        folder = models.locate("rampart-ner", self.settings.models)
+        return Redactor(folder, keep=self.hotwords)
+
+    def redact_text(self, text: str) -> str:
+        """Take personal data out of what a person typed."""
+        typed = Turn("typed", Speaker.AGENT, 0.0, 0.0, text)
+        return self.redactor.begin().redact(typed).text
+
+    @cached_property
+    def hotwords(self) -> tuple[str, ...]:
+        """Names from the articles that callers may say."""
+        return tuple(hotwords(self.library, MOST_HOTWORDS)) if self.library else ()
+
+    @cached_property
+    def ears(self) -> Ears:
+        """How recordings are listened to."""
+        folder = models.locate(self.settings.recognizer, self.settings.models)
+        return Ears(
+            recognizer=WhisperRecognizer(folder, self.settings.workers),
+            redactor=self.redactor,
+            hotwords=self.hotwords,
+            language=self.settings.language,
+        )
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Takes recordings in."""
+        return Intake(self.ledger, self.ears, self.reactors, self.settings.program)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_app(settings: Settings) -> App:
+    """Open the ledger; everything else is made when first needed.
+
+    Args:
+        settings: The settings in force.
+
+    Returns:
+        The application; close it, or use it with ``with``.
+
+    Raises:
+        Unavailable: If the home folder or the ledger cannot be used.
+    """
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            f"The folder “{settings.home}” cannot be made.",
+            "Set UNDIVIDED_HOME to a folder you may write to.",
+        ) from error
+    key = master_key(settings.master_key, settings.home / "ledger.key")
+    address = settings.ledger or str(settings.home / "ledger.sqlite")
+    return App(settings, open_ledger(address, key))

@@ -61,6 +61,7 @@ class Settings:
         "auto", "Language of calls: an ISO 639-1 code, or auto to detect it per call."
     )
     workers: int = setting(2, "How many recognitions run side by side; one thread each.")
+    knowledge: str = setting("", "Folder of articles; empty = no cards.")
     card_threshold: float = setting(
         0.5, "Lowest probability of being useful at which a card interrupts the agent."
     )

@@ -9,6 +9,18 @@ import click
 from undivided.domain import UndividedError
 
 
+def tell(error: UndividedError, about: str = "") -> None:
+    """Print an error's sentence and hint on stderr.
+
+    Args:
+        error: What failed.
+        about: Put before the sentence, e.g. a file's name.
+    """
+    click.echo(f"{about}{error.message}", err=True)
+    if error.hint:
+        click.echo(error.hint, err=True)
+
+
 @contextmanager
 def people_errors() -> Iterator[None]:
     """Turn an ``UndividedError`` into its sentence and hint on stderr and exit code 2.
@@ -21,7 +33,5 @@ def people_errors() -> Iterator[None]:
     try:
         yield
     except UndividedError as error:
-        click.echo(error.message, err=True)
-        if error.hint:
-            click.echo(error.hint, err=True)
+        tell(error)
         sys.exit(2)

@@ -5,7 +5,8 @@ document. This room knows no protocol, no web framework and no command line.
 """
 
 from undivided.live.document import ConversationView
+from undivided.live.intake import Ears, Intake
 from undivided.live.runner import Run, current, resume
 from undivided.live.view import view
 
-__all__ = ["ConversationView", "Run", "current", "resume", "view"]
+__all__ = ["ConversationView", "Ears", "Intake", "Run", "current", "resume", "view"]

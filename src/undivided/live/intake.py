@@ -1,19 +1,20 @@
 """Take a recording in: sound to turns, redacted, kept, answered by the reactors.
 
-The conversation's id is derived from the sound and from who listens, so taking the same file in
-twice is one conversation. Whatever was kept before an interruption stays; the next run goes on
-from the last block that was heard whole. Nothing is appended before it is redacted.
+The conversation's id is derived from the sound and from who listens, so the same file taken in
+twice is one conversation. A turn is kept, redacted, as soon as it is certain. After an
+interruption the same recording is listened to again; its turns come out under the same ids, so
+what was kept stays and nothing is doubled.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from undivided.domain import (
     CaveatNoted,
     Component,
+    Conversation,
     ConversationEnded,
     ConversationStarted,
     Event,
@@ -29,24 +30,29 @@ from undivided.domain import (
 from undivided.language import Redactor
 from undivided.ledger import Ledger
 from undivided.live.runner import Run, resume
-from undivided.speech import Hearing, Recognizer, Recording, open_recording, silenced_copy
+from undivided.speech import (
+    Recognizer,
+    Recording,
+    Speakers,
+    language_caveat,
+    open_recording,
+    silenced_copy,
+    told_apart,
+    turns,
+)
 
 ATTACHMENT = "recording"
+MEDIA_TYPE = "audio/ogg"
+# Word times are right to about a quarter of a second.
+MARGIN_S = 0.25
 
-
-class Watcher(Protocol):
-    """Who wants to see a recording being taken in."""
-
-    def heard(self, seconds: float, of: float) -> None:
-        """Know how much of the recording was listened to."""
-
-    def turned(self, turn: Turn) -> None:
-        """See a turn as soon as it is kept."""
+Progress = Callable[[float, float], None]
+"""Called with the seconds heard so far and the seconds there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """How a recording is listened to.
+    """How recordings are listened to.
 
     Args:
         recognizer: Sound to words.
@@ -64,3 +70,159 @@ class Ears:
     def component(self) -> Component:
         """Who the turns are by."""
         return Component("speech", f"{self.recognizer.version}+{self.redactor.version}")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes recordings of one program in.
+
+    Args:
+        ledger: Where everything is kept.
+        ears: How recordings are listened to.
+        reactors: Who answers.
+        program: Whose conversations these are.
+    """
+
+    ledger: Ledger
+    ears: Ears
+    reactors: Sequence[Reactor]
+    program: str
+
+    def take(
+        self,
+        path: Path,
+        speakers: Sequence[Speaker] = (),
+        progress: Progress = lambda heard_s, of_s: None,
+        turned: Callable[[Turn], None] = lambda turn: None,
+    ) -> str:
+        """Take one recording in; what was kept before is not done again.
+
+        Args:
+            path: Any sound file that FFmpeg reads.
+            speakers: Who is on which channel, when somebody knows.
+            progress: See ``Progress``.
+            turned: Called with each turn as soon as it is kept.
+
+        Returns:
+            The conversation's id.
+
+        Raises:
+            BadInput: If the file cannot be heard.
+            Unavailable: If the ledger is full or broken.
+        """
+        with open_recording(path) as recording:
+            conversation = self._identify(recording, speakers)
+            run, stored = self._resume(conversation)
+            if run.conversation.ended is None:
+                taking = _Taking(self, recording, run, stored)
+                taking.listen(path.stem, speakers, progress, turned)
+        return conversation
+
+    def _identify(self, recording: Recording, speakers: Sequence[Speaker]) -> str:
+        how = [self.ears.recognizer.version, self.ears.language, *speakers]
+        return derive_id("recording", self.program, recording.sha256, *how)
+
+    def _resume(self, conversation: str) -> tuple[Run, set[str]]:
+        try:
+            events = [recorded.event for recorded in self.ledger.read(conversation)]
+        except NotFound:
+            events = []
+        return resume(conversation, events, self.reactors, self.keep), {e.id for e in events}
+
+    def keep(self, events: Sequence[Event]) -> list[Event]:
+        """Append events; return what the ledger holds under their ids."""
+        return [recorded.event for recorded in self.ledger.append(events)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """One recording on its way in."""
+
+    intake: Intake
+    recording: Recording
+    run: Run
+    stored: set[str]
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.run.conversation
+
+    def listen(
+        self,
+        title: str,
+        told: Sequence[Speaker],
+        progress: Progress,
+        turned: Callable[[Turn], None],
+    ) -> None:
+        ears, recording = self.intake.ears, self.recording
+        utterances = ears.recognizer.transcribe(
+            recording,
+            ears.hotwords,
+            ears.language,
+            lambda heard_s: progress(heard_s, recording.seconds),
+        )
+        who, utterances = told_apart(utterances, recording.channels, told)
+        self._add("started", self._started(title, who))
+        for caveat in (*recording.caveats, *_doubts(who, recording)):
+            self._add(f"caveat {caveat.kind}", caveat)
+        for turn in self._redacted(turns(utterances, who.speakers)):
+            self._add(f"turn {turn.id}", TurnAdded(turn))
+            turned(turn)
+        self._add_language_caveat()
+        self._store()
+        self._add("ended", ConversationEnded(recording.seconds))
+
+    def _started(self, title: str, who: Speakers) -> ConversationStarted:
+        return ConversationStarted(
+            program=self.intake.program,
+            channel="call",
+            title=title,
+            speakers=who.speakers,
+            speakers_known=who.known,
+        )
+
+    def _redacted(self, heard: Iterator[Turn]) -> Iterator[Turn]:
+        session = self.intake.ears.redactor.begin()
+        for turn in heard:
+            yield session.redact(turn)
+
+    def _add_language_caveat(self) -> None:
+        languages = [turn.language for turn in self.conversation.turns]
+        foreign = next((code for code in languages if code != "en"), "en")
+        caveat: CaveatNoted | None = language_caveat(foreign)
+        if caveat is not None:
+            self._add("caveat language", caveat)
+
+    def _store(self) -> None:
+        silenced = [
+            (max(0.0, span.start_s - MARGIN_S), span.end_s + MARGIN_S)
+            for turn in self.conversation.turns
+            for span in turn.personal
+            if span.start_s is not None and span.end_s is not None
+        ]
+        sound = silenced_copy(self.recording, silenced)
+        ledger = self.intake.ledger
+        ledger.attach(self.conversation.id, ATTACHMENT, MEDIA_TYPE, sound)
+        kept = RecordingStored(ATTACHMENT, MEDIA_TYPE, self.recording.seconds, tuple(silenced))
+        self._add("recording", kept)
+
+    def _add(self, place: str, fact: Fact) -> None:
+        """Keep one input and let the reactors answer, unless that was done before."""
+        event = Event(
+            id=derive_id("intake", self.conversation.id, place),
+            conversation=self.conversation.id,
+            at=datetime.now(UTC),
+            by=self.intake.ears.component,
+            fact=fact,
+        )
+        if event.id not in self.stored:
+            for kept in self.intake.keep([event]):
+                self.run.feed(kept)
+
+
+def _doubts(who: Speakers, recording: Recording) -> Iterator[CaveatNoted]:
+    if who.known == "unlabelled" and recording.channels == 2:
+        yield CaveatNoted(
+            "speakers_unknown",
+            "The words do not tell which channel is the agent. Give --agent left or --agent right.",
+        )
