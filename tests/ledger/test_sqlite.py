@@ -63,7 +63,7 @@ def test_no_byte_of_an_erased_key_stays_in_the_files(tmp_path: Path) -> None:
             ledger.append(story(name, turns=1))
             ledger.attach(name, "sound", "audio/ogg", f"sound of {name}".encode() * 300)
         with ledger._transactions.read() as connection:
-            keys = dict(connection.rows("SELECT * FROM keys"))
+            keys: dict[str, bytes] = dict(connection.rows("SELECT * FROM keys"))
         assert all(key in _all_bytes(tmp_path) for key in keys.values())
         erased = random.Random(1).sample(names, 40)  # noqa: S311
         for name in erased:
@@ -136,6 +136,25 @@ def test_opening_waits_for_a_locked_file(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 15
 
 
+def _damaged_definition(path: Path) -> None:
+    _opened_once(path)
+    path.write_bytes(
+        path.read_bytes().replace(b"CREATE TABLE events", b"CREATE TABLE \xff\xfe\xfd\xfc!!", 1)
+    )
+
+
+def _of_the_future(path: Path) -> None:
+    _opened_once(path)
+    data = bytearray(path.read_bytes())
+    data[44:48] = b"\0\0\0\x63"  # the file format's number
+    path.write_bytes(data)
+
+
+def _opened_once(path: Path) -> None:
+    with _opened(path) as ledger:
+        ledger.append(story("c1"))
+
+
 def _folder(path: Path) -> None:
     path.mkdir()
 
@@ -165,6 +184,8 @@ def _damaged(path: Path) -> None:
         (_other_file, BadInput, "not an SQLite database"),
         (_other_program, BadInput, "another program"),
         (_damaged, Unavailable, "damaged"),
+        (_damaged_definition, Unavailable, "damaged"),
+        (_of_the_future, BadInput, "not an SQLite database"),
     ],
 )
 def test_a_file_that_is_no_ledger_is_told(
@@ -224,3 +245,12 @@ def test_any_damage_is_told_or_harmless(noise: bytes, data: st.DataObject) -> No
 def _look(ledger: Ledger) -> None:
     ledger.read_all()
     ledger.conversations("shop")
+
+
+def test_text_that_is_not_unicode_is_told(tmp_path: Path) -> None:
+    with _opened(tmp_path / "l.db") as ledger:
+        ledger.append(story("c1"))
+        with ledger._transactions.write() as connection:
+            connection.rows("UPDATE events SET at = CAST(X'ff' AS TEXT)")
+        with pytest.raises(Unavailable, match="damaged"):
+            ledger.read_all()

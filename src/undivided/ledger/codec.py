@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
 
 from undivided import __version__
 from undivided.domain import (
@@ -48,7 +47,7 @@ def encode(fact: Fact) -> tuple[str, bytes]:
     try:
         data = _json(adapter, fact)
         adapter.validate_json(data)
-    except (PydanticSerializationError, ValidationError, UnicodeError) as error:
+    except ValueError as error:  # of pydantic's two kinds, or about Unicode
         # The cause would quote the customer's words, so only its class is told.
         raise BadInput(
             f"A {kind} does not fit its own type and cannot be kept.",

@@ -54,18 +54,24 @@ _WORDS: dict[int, _Words] = {
 
 
 @contextmanager
-def _in_plain_words() -> Iterator[None]:
+def _in_plain_words(otherwise: int = 0) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        words = _WORDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        words = _WORDS.get(_code(error)) or _WORDS.get(otherwise)
         if words is None:
             raise
         kind, message, hint = words
         raise kind(message, hint) from error
-    except UnicodeDecodeError:
+    except UnicodeDecodeError:  # in the definition of a table
         kind, message, hint = _WORDS[sqlite3.SQLITE_CORRUPT]
         raise kind(message, hint) from None
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Python's own operational error, for text that is not Unicode, has no code.
+    unreadable = sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else 0
+    return int(getattr(error, "sqlite_errorcode", unreadable)) & 0xFF
 
 
 class SqliteConnection:
@@ -157,7 +163,7 @@ class SqliteDatabase:
         give_up = time.monotonic() + self._busy_s
         while True:
             try:
-                with _in_plain_words():
+                with _in_plain_words(otherwise=sqlite3.SQLITE_NOTADB):
                     ((mode,),) = raw.execute("PRAGMA journal_mode = WAL").fetchall()
                 break
             except Unavailable as error:

@@ -75,13 +75,11 @@ class Transactions:
             try:
                 for statement in begin:
                     connection.rows(statement)
-            except UndividedError:
+            except BaseException as error:
                 self._take_back(connection)
-                if is_new or not connection.broken:
+                may_retry = connection.broken and isinstance(error, UndividedError)
+                if is_new or not may_retry:
                     raise
-            except BaseException:
-                self._take_back(connection)
-                raise
             else:
                 return connection
 
