@@ -180,10 +180,9 @@ class SqliteDatabase:
 def _make_private(path: Path) -> None:
     # The log files that SQLite adds take the mode of the file.
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600, exist_ok=True)
-    except FileExistsError:
-        return
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
     except OSError as error:
         raise Unavailable(
             f"The ledger's file cannot be opened: {error.strerror}.",
