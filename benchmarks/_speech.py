@@ -53,7 +53,7 @@ def prompts(scratch: Path, most: int) -> list[Item]:
 def _told(folder: Path) -> Iterator[Item]:
     sheet = next(folder.rglob("core-sounds-en.txt.gz"))
     sounds = next(folder.rglob("en_US_f_Allison"))
-    for line in gzip.open(sheet, "rt", errors="replace"):
+    for line in gzip.decompress(sheet.read_bytes()).decode(errors="replace").splitlines():
         row = re.fullmatch(r"([\w/-]+): ([^\[]*)", line.strip())
         if row and len(normal(row[2]).split()) >= 6 and (sounds / f"{row[1]}.wav").is_file():
             yield Item(sounds / f"{row[1]}.wav", (row[2],))
@@ -128,7 +128,8 @@ def ours() -> WhisperRecognizer:
 
 
 @cache
-def _model() -> Any:
+def model() -> Any:
+    """Return the default model as faster-whisper runs it, with the same threads as ours."""
     return WhisperModel(
         str(model_folder()), device="cpu", compute_type="int8", cpu_threads=1, num_workers=2
     )
@@ -155,9 +156,7 @@ def by_plain(item: Item, beam: int) -> list[str]:
     return [
         " ".join(
             part.text
-            for part in _model().transcribe(sound, language="en", beam_size=beam, vad_filter=True)[
-                0
-            ]
+            for part in model().transcribe(sound, language="en", beam_size=beam, vad_filter=True)[0]
         )
         for sound in channels(item.path, len(item.truth))
     ]
@@ -165,7 +164,7 @@ def by_plain(item: Item, beam: int) -> list[str]:
 
 def by_batched(item: Item, words: bool = False) -> list[str]:
     """Recognise with faster-whisper's batched pipeline, greedy, batches of eight."""
-    pipeline = BatchedInferencePipeline(_model())
+    pipeline = BatchedInferencePipeline(model())
     return [
         " ".join(
             part.text
