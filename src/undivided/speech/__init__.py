@@ -7,15 +7,21 @@ no conversation in progress and no database.
 
 from undivided.speech.recognizer import WhisperRecognizer
 from undivided.speech.recording import Recording, open_recording
+from undivided.speech.speakers import Speakers, infer_speakers, told_apart
+from undivided.speech.storing import silenced_copy
 from undivided.speech.turns import turns
 from undivided.speech.utterance import Recognizer, Utterance, language_caveat
 
 __all__ = [
     "Recognizer",
     "Recording",
+    "Speakers",
     "Utterance",
     "WhisperRecognizer",
+    "infer_speakers",
     "language_caveat",
     "open_recording",
+    "silenced_copy",
+    "told_apart",
     "turns",
 ]
