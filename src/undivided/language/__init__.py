@@ -4,6 +4,8 @@ Texts and turns come in; vectors, places and redacted turns go out. It does not 
 conversation is in progress, where turns are kept, or who reads them.
 """
 
+from undivided.language.embeddings import BgeEmbedder, Embedder
 from undivided.language.redaction import ConversationRedactor, Redactor
+from undivided.language.sentences import sentences
 
-__all__ = ["ConversationRedactor", "Redactor"]
+__all__ = ["BgeEmbedder", "ConversationRedactor", "Embedder", "Redactor", "sentences"]

@@ -43,7 +43,7 @@ _CUES: tuple[tuple[str, Cue], ...] = (
         Cue(_K.SECRET),
     ),
     (
-        r"cards? (?:number|no\.?|#|ending|that ends|ends|account)|"
+        r"(?:(?:credit|debit|bank|gift) )?cards? (?:number|no\.?|#|ending|that ends|ends|account)|"
         r"(?:long|16[ -]digit|sixteen[ -]digit) (?:card )?number|number on (?:the|your|my) "
         r"(?:\w+ )?card|\bcc\b|"
         r"expir\w+(?: date)?|valid (?:thru|until|through)|"
@@ -51,7 +51,7 @@ _CUES: tuple[tuple[str, Cue], ...] = (
         Cue(_K.CARD),
     ),
     (
-        r"(?:credit|debit|bank|gift)? ?cards?|visa|master ?card|amex|american express|maestro",
+        r"(?:(?:credit|debit|bank|gift) )?cards?|visa|master ?card|amex|american express|maestro",
         Cue(_K.CARD, strong=False),
     ),
     (
@@ -143,14 +143,14 @@ def cue_after(text: str, end: int) -> Cue | None:
     return _of(found) if found else None
 
 
-def asked_for(text: str) -> PersonalKind | None:
+def asked_for(text: str) -> tuple[PersonalKind, int] | None:
     """Say which kind of personal data a turn asks for, or announces at its end.
 
     Args:
-        text: The turn's normal form.
+        text: The turn, without placeholders.
 
     Returns:
-        The kind asked for last; None if the turn asks for none.
+        The kind asked for last and where the asking ends; None if the turn asks for none.
     """
     found = [match for match in _ANY.finditer(text) if _of(match).kind is not None]
     if not found:
@@ -158,7 +158,8 @@ def asked_for(text: str) -> PersonalKind | None:
     last = found[-1]
     announces = len(text) - last.end() <= 12
     asks = _ASKS.search(text, max(0, last.start() - 60))
-    return _of(last).kind if announces or asks else None
+    kind = _of(last).kind
+    return (kind, last.end()) if kind is not None and (announces or asks) else None
 
 
 def _of(match: re.Match[str]) -> Cue:

@@ -60,6 +60,8 @@ def _domain_after(row: list[Token], at: int) -> int:
     while place < len(row) and place - at < _MOST_WORDS_BACK:
         word = row[place].text.lower()
         if word in ("dot", ".", "point", "period"):
+            if word == "." and _ends_sentence(row, place):
+                return end
             dots += 1
             place += 1
             if place < len(row) and row[place].text.lower() in _ENDS:
@@ -98,6 +100,11 @@ def _local_before(row: list[Token], at: int, text: str) -> int:
     while place < at and row[place].text.lower() in _JOINS:
         place += 1
     return place
+
+
+def _ends_sentence(row: list[Token], place: int) -> bool:
+    after = row[place + 1] if place + 1 < len(row) else None
+    return after is None or (after.start > row[place].end and not after.text.islower())
 
 
 def _amid_letters(row: list[Token], place: int, at: int) -> bool:

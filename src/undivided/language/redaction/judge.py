@@ -11,7 +11,7 @@ from undivided.language.redaction.recogniser import KINDS, Entity, Recogniser
 
 _K = PersonalKind
 # Recognisers of speech write capitals sparingly: a capital letter is evidence of its own.
-_NAME_PROBABILITY = 0.55
+_NAME_PROBABILITY = 0.5
 _CAPITAL_PROBABILITY = 0.4
 _NAME_ANSWER_PROBABILITY = 0.4
 _PLACE_PROBABILITY = 0.5
@@ -57,11 +57,17 @@ class Judge:
             found: Findings.
             text: The text they are in.
         """
+        low = text.lower()
+        kept = [
+            match.span()
+            for name in self._keep
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", low)
+        ]
         return [
             finding
             for finding in found
             if finding.kind is not _K.NAME
-            or text[finding.start : finding.end].lower() not in self._keep
+            or not any(start <= finding.start and finding.end <= end for start, end in kept)
         ]
 
     def _names(

@@ -180,6 +180,8 @@ def likely_name(text: str) -> bool:
 
 def everyday(word: str) -> bool:
     """Say whether a word is an everyday word or a greeting, however it is typed."""
+    if word[:1].isupper() and word.lower() in WORDS_TOO:
+        return False
     return word.lower() in _PLAIN or _GREETING.fullmatch(word) is not None
 
 

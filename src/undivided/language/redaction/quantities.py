@@ -36,7 +36,7 @@ _ORDINAL = (
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty"
 )
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
-_YEAR = r"(?:'?\d{2}|\d{4}|(?:19|20)[ -]\d{2})"
+_YEAR = r"(?:(?:19|20)[ -]\d{2}|\d{4}|'?\d{2})"
 WRITTEN_DATE = re.compile(
     rf"\b(?:the )?{_DAY}(?: of)?[ ,\-]{{1,2}}{_MONTH}(?:[ ,\-]{{1,3}}(?:of )?(?:in )?{_YEAR}\b)?"
     rf"|\b{_MONTH}[ ,]{{1,2}}(?:the )?{_DAY}\b(?:[ ,]{{1,2}}(?:of )?{_YEAR}\b)?",
