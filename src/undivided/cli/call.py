@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from undivided import settings
 from undivided.app import App, open_app
@@ -18,7 +18,7 @@ from undivided.cli.edge import people_errors, tell
 from undivided.cli.printing import lines, show
 from undivided.domain import Speaker, Unavailable, UndividedError
 from undivided.live import ConversationView, view
-from undivided.live.intake import ATTACHMENT
+from undivided.live.intake import ATTACHMENT, Progress
 from undivided.web import page
 
 SIDES = {"left": (Speaker.AGENT, Speaker.CUSTOMER), "right": (Speaker.CUSTOMER, Speaker.AGENT)}
@@ -113,15 +113,15 @@ def take(app: App, file: Path, speakers: Sequence[Speaker]) -> ConversationView:
 
 
 @contextmanager
-def _bar(name: str) -> Iterator[object]:
+def _bar(name: str) -> Iterator[Progress]:
     """Show how far a call is heard, on stderr, gone when done."""
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[clock]}"),
-        TimeRemainingColumn(),
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.TextColumn("{task.fields[clock]}"),
+        bars.TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(name, total=None, clock="")
 
         def progress(heard_s: float, of_s: float) -> None:

@@ -4,7 +4,8 @@ Readable text comes in; turns, events and played-out conversations go out. It is
 and benchmarks only and knows no model and no network.
 """
 
+from undivided.testing.ears import ScriptedRecognizer, tone
 from undivided.testing.playbook import play
 from undivided.testing.transcripts import read_script, scripted_events
 
-__all__ = ["play", "read_script", "scripted_events"]
+__all__ = ["ScriptedRecognizer", "play", "read_script", "scripted_events", "tone"]
