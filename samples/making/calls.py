@@ -69,7 +69,7 @@ def seed_of(text: str) -> int:
 
 def speak_dialogue(dialogue: Dialogue) -> list[Placed]:
     """Speak every line and place it in time."""
-    chance = random.Random(seed_of(dialogue.slug))  # noqa: S311
+    chance = random.Random(seed_of(dialogue.slug))
     cast = cast_of(dialogue)
     placed: list[Placed] = []
     for number, line in enumerate(dialogue.lines):

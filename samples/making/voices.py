@@ -107,7 +107,7 @@ class EspeakVoice:
             raise FileNotFoundError("espeak-ng is needed for the Spanish call")
         pace = str(round(150 * speed))
         command = [program, "-v", self.name, "-s", pace, "-p", str(self.pitch), "--stdout", text]
-        spoken = _read_wave(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
+        spoken = _read_wave(subprocess.run(command, check=True, capture_output=True).stdout)
         # The program's sound is dull; without its high part a telephone leaves too little.
         return spoken - 0.7 * np.concatenate([[0.0], spoken[:-1]])
 
