@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+OptionValue = str | float | tuple[str, ...]
+
+
 class CriterionKind(StrEnum):
     """What answers a criterion takes."""
 
@@ -34,6 +37,7 @@ class Criterion:
         weight: Share in the total, before normalisation; 0 = reported, not counted.
         critical: A "no" or "missing" here is a critical error.
         check: Name of the automatic check that answers it; "" = people only.
+        options: Name and value of what the check is set to, e.g. ("silence_s", 5).
     """
 
     id: str
@@ -42,6 +46,7 @@ class Criterion:
     weight: float = 1.0
     critical: bool = False
     check: str = ""
+    options: tuple[tuple[str, OptionValue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
