@@ -1,1 +1,10 @@
-"""Room to be furnished."""
+"""Quality: scorecards, and automatic checks that answer their criteria from a conversation.
+
+Scorecard files and finished conversations come in; findings with their turns, probability and
+reason come out. It knows no reactor, no screen and no person's review of a score.
+"""
+
+from undivided.quality.finding import Check, Finding
+from undivided.quality.scorecard import default_scorecard, load_scorecard, parse_scorecard
+
+__all__ = ["Check", "Finding", "default_scorecard", "load_scorecard", "parse_scorecard"]

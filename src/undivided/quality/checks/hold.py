@@ -1,0 +1,66 @@
+"""When the customer had to wait, did the agent say so and why?"""
+
+from undivided.domain import Answer, Conversation, Speaker, Turn
+from undivided.language import cues
+from undivided.quality.agreement import chance
+from undivided.quality.finding import Finding, cannot_tell
+from undivided.quality.heard import Gap, gaps, ids, why_not
+
+_WORDS_WITHIN_S = 25.0
+
+
+class Hold:
+    """Looks at silences and at the agent's words before each.
+
+    Args:
+        silence_s: Shortest silence that counts as waiting, seconds.
+    """
+
+    def __init__(self, silence_s: float = 9.0) -> None:
+        self.silence_s = float(silence_s)
+
+    def find(self, conversation: Conversation) -> Finding:
+        """Answer given, missing, not needed, or cannot tell."""
+        if reason := why_not(conversation):
+            return cannot_tell(reason)
+        waits = [
+            gap
+            for gap in gaps(conversation, self.silence_s)
+            if gap.after.speaker is Speaker.AGENT or gap.before.speaker is Speaker.AGENT
+        ]
+        if not waits:
+            return Finding(
+                Answer.NOT_NEEDED,
+                (),
+                chance("hold", Answer.NOT_NEEDED),
+                f"Nobody waited longer than {self.silence_s:.0f} seconds.",
+            )
+        unexplained = [gap for gap in waits if not _explanation(conversation, gap)]
+        if unexplained:
+            return Finding(
+                Answer.MISSING,
+                ids([turn for gap in unexplained for turn in (gap.before, gap.after)]),
+                chance("hold", Answer.MISSING),
+                f"{len(unexplained)} of {len(waits)} waits came without a reason; the longest of "
+                f"these took {max(gap.seconds for gap in unexplained):.0f} seconds.",
+            )
+        return Finding(
+            Answer.GIVEN,
+            ids([turn for gap in waits for turn in _explanation(conversation, gap)]),
+            chance("hold", Answer.GIVEN),
+            f"All waits ({len(waits)}) were announced with a reason.",
+        )
+
+
+def _explanation(conversation: Conversation, gap: Gap) -> list[Turn]:
+    """Return the agent's turns shortly before a wait, if they announce it and say why."""
+    acts = cues.load("acts")
+    recent = [
+        turn
+        for turn in conversation.turns
+        if turn.speaker is Speaker.AGENT
+        and turn.end_s <= gap.before.end_s + 0.5
+        and turn.end_s >= gap.before.start_s - _WORDS_WITHIN_S
+    ]
+    said = " ".join(turn.text for turn in recent)
+    return recent if acts.has(said, "hold") and acts.has(said, "explains_wait") else []
