@@ -67,7 +67,7 @@ def evaluate(calls: Sequence[SampleCall]) -> dict[str, dict[str, float]]:
             found = {turn for line in mine for turn in line.turns} & wanted
             counts[section.value] += [sum(hits), len(mine), int(bool(found))]
             chances += [(line.probability, hit) for line, hit in zip(mine, hits, strict=True)]
-    figures = {
+    figures: dict[str, dict[str, float]] = {
         name: {"lines": int(n), "right": int(right), "calls_found": int(found), "calls": len(calls)}
         for name, (right, n, found) in counts.items()
     }

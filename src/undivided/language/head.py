@@ -19,6 +19,11 @@ Vector = npt.NDArray[np.float32]
 class TextEmbedder(Protocol):
     """Whatever turns texts into unit vectors."""
 
+    @property
+    def version(self) -> str:
+        """Changes whenever the vectors may change."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> Vector:
         """Embed texts.
 

@@ -4,10 +4,13 @@ Nothing here adds a word: cleaning only takes away.
 """
 
 import re
+from itertools import pairwise
 
 _END = re.compile(r"[.?!…]+[\"”’')\]]*\s+(?=[^a-z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|no|[a-z])|\b[ap]\.m)\.\s*$", re.IGNORECASE)
-_JOINT = re.compile(r"[,\s]+(?=(?:and then|and|but|so|because)\s+(?:i|we|it|you|the|they|then|my)\b)")
+_JOINT = re.compile(
+    r"[,\s]+(?=(?:and then|and|but|so|because)\s+(?:i|we|it|you|the|they|then|my)\b)"
+)
 _LONG = 38
 _FILLER = re.compile(
     r"(?:,\s*)?\b(?:um+|uh+|erm+|er|hmm+|mm+|mhm|mm-hmm|uh-huh|ah)\b[,.…]*\s*", re.IGNORECASE
@@ -16,7 +19,8 @@ _ASIDE = re.compile(
     r",\s*(?:you know|i mean|like|kind of|sort of)\s*,|^(?:you know|i mean),\s*", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"^(?:(?:okay|ok|yeah|oh|alright|all right|hi|hello|hey|huh|ha|great|perfect|sure|well|so|right)"
+    r"^(?:(?:okay|ok|yeah|oh|alright|all right|hi|hello|hey|huh|ha|great|perfect|sure|well|so|"
+    r"right)"
     r"(?:[,.!…]+\s+|\s+(?=(?:i|we|you|it|that|this|my|the|let|so|then|okay|yeah|there)\b))"
     r"(?=\S))+",
     re.IGNORECASE,
@@ -43,13 +47,13 @@ def sentences(text: str) -> list[tuple[int, int]]:
     Returns:
         (first character, one past the last) of each sentence, in order.
     """
-    cuts = [0]
-    for match in _END.finditer(text):
-        if not _ABBREVIATION.search(text[max(0, match.start() - 5) : match.end()]):
-            cuts.append(match.end())
-    cuts.append(len(text))
+    ends = [
+        match.end()
+        for match in _END.finditer(text)
+        if not _ABBREVIATION.search(text[max(0, match.start() - 5) : match.end()])
+    ]
     spans: list[tuple[int, int]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise([0, *ends, len(text)]):
         spans += _parts(text, start, end)
     return spans
 

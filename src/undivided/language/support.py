@@ -8,12 +8,15 @@ it may doubt a true line, and cannot see a false one made of the right words in 
 import re
 from collections.abc import Sequence
 
-_TOKEN = re.compile(r"\[[a-z -]+\]|[$£€]?\d[\d,.]*\d|[$£€]?\d|[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"\[[a-z -]+\]|[$£€]?\d[\d,.]*\d|[$£€]?\d|[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE
+)
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _VALUES = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * (place + 2) for place, word in enumerate(_TENS)
 }
@@ -24,11 +27,16 @@ _ORDINALS = {
     "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 _NEGATION = re.compile(r"^(?:not?|never|without|nobody|nothing|none|neither|nor|cannot|\w+n['’]t)$")
+# Words that carry no fact of their own.
 _SMALL = frozenset(
-    "a an the and or but of to in on at for with from by is are was were be been am do does did has "
-    "have had that this it its it's i i'll i'm i've you your we our us me my so as if then there "
-    "just will would can could".split()
-)
+    {
+        "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "from",
+        "by", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "has", "have",
+        "had", "that", "this", "it", "its", "it's", "i", "i'll", "i'm", "i've", "you", "your",
+        "we", "our", "us", "me", "my", "so", "as", "if", "then", "there", "just", "will", "would",
+        "can", "could",
+    }
+)  # fmt: skip
 
 
 def unsupported(line: str, evidence: Sequence[str], allowed: Sequence[str] = ()) -> tuple[str, ...]:
@@ -48,7 +56,9 @@ def unsupported(line: str, evidence: Sequence[str], allowed: Sequence[str] = ())
     free = _SMALL | {word.lower() for word in allowed}
     stems = {_stem(word) for word in known}
     missing = [
-        word for word in words if word not in known and word not in free and _stem(word) not in stems
+        word
+        for word in words
+        if word not in known and word not in free and _stem(word) not in stems
     ]
     missing += _turned(line, heard)
     return tuple(dict.fromkeys(missing))
@@ -76,11 +86,13 @@ def _number(words: Sequence[str]) -> tuple[int, str]:
     if head in _TENS and tail in _ORDINALS | _VALUES:
         return 1, str(_VALUES[head] + (_ORDINALS | _VALUES)[tail])
     total, used = 0, 0
-    for word in words[:5]:
+    for place, word in enumerate(words[:6]):
+        if word == "and" and used and total % 100 == 0:
+            continue
         step = _step(word, total, used)
         if step is None:
             break
-        total, used = step, used + 1
+        total, used = step, place + 1
     return used, str(total)
 
 

@@ -21,8 +21,10 @@ class Closing:
         agent = said_by(conversation, Speaker.AGENT)
         last = agent[-_LAST_TURNS:] if len(agent) > _LAST_TURNS else agent[1:]
         acts = cues.load("acts")
-        closed = [turn for turn in last if acts.has(turn.text, "closing")]
-        if closed:
+        hits = [(turn, acts.find(turn.text, frozenset({"closing"}))) for turn in last]
+        closed = [turn for turn, found in hits if found]
+        # One weak sign ("Okay, bye.") is how any call ends; two, or a warm one, is taking leave.
+        if len(closed) > 1 or any(hit.strength == 3 for _, found in hits for hit in found):
             return Finding(
                 Answer.YES,
                 ids(closed),

@@ -25,6 +25,14 @@ class Empathy:
         turns = [turn for turn in conversation.turns if turn.text.strip()]
         needs = [place for place, turn in enumerate(turns) if _shows_trouble(turn)]
         if not needs:
+            # Words of care tell of a trouble that the customer's own words did not.
+            if cared := _care(turns, least=3):
+                return Finding(
+                    Answer.GIVEN,
+                    ids([cared]),
+                    chance("empathy", Answer.GIVEN),
+                    "The agent answered the customer's trouble with care.",
+                )
             return Finding(
                 Answer.NOT_NEEDED,
                 (),
@@ -54,13 +62,13 @@ def _shows_trouble(turn: Turn) -> bool:
     return any(hit.strength >= 2 for hit in cues.load("concerns").find(turn.text, _NEEDS))
 
 
-def _care(turns: Sequence[Turn]) -> Turn | None:
+def _care(turns: Sequence[Turn], least: int = 2) -> Turn | None:
     """Return the agent's first turn with care; weak words count only soon after."""
     acts = cues.load("acts")
     for place, turn in enumerate(turns):
         if turn.speaker is not Speaker.AGENT or acts.has(turn.text, "thanks_for_wait"):
             continue
         for hit in acts.find(turn.text, frozenset({"care"})):
-            if hit.strength == 3 or place < _SOON:
+            if hit.strength == 3 or (hit.strength >= least and place < _SOON):
                 return turn
     return None

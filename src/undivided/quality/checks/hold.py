@@ -7,6 +7,7 @@ from undivided.quality.finding import Finding, cannot_tell
 from undivided.quality.heard import Gap, gaps, ids, why_not
 
 _WORDS_WITHIN_S = 25.0
+_ANNOUNCED_S = 5.0
 
 
 class Hold:
@@ -25,8 +26,8 @@ class Hold:
             return cannot_tell(reason)
         waits = [
             gap
-            for gap in gaps(conversation, self.silence_s)
-            if gap.after.speaker is Speaker.AGENT or gap.before.speaker is Speaker.AGENT
+            for gap in gaps(conversation, min(_ANNOUNCED_S, self.silence_s))
+            if gap.seconds > self.silence_s or _spoken_of(gap)
         ]
         if not waits:
             return Finding(
@@ -50,6 +51,16 @@ class Hold:
             chance("hold", Answer.GIVEN),
             f"All waits ({len(waits)}) were announced with a reason.",
         )
+
+
+def _spoken_of(gap: Gap) -> bool:
+    """Tell whether the agent treated a shorter silence as a wait."""
+    acts = cues.load("acts")
+    before = gap.before.speaker is Speaker.AGENT and any(
+        hit.strength == 3 for hit in acts.find(gap.before.text, frozenset({"hold"}))
+    )
+    after = gap.after.speaker is Speaker.AGENT and acts.has(gap.after.text, "thanks_for_wait")
+    return before or after
 
 
 def _explanation(conversation: Conversation, gap: Gap) -> list[Turn]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from importlib.resources import files
 
+import numpy as np
+
 from undivided.domain import (
     Conversation,
     Event,
@@ -51,7 +53,8 @@ class AttentionReactor:
     def version(self) -> str:
         """Version of the code, the cues, the trained weights and the threshold."""
         parts = [cues.load("concerns").version, cues.load("acts").version, f"{self.threshold}"]
-        parts.append(_HEADS.read_text(encoding="utf-8") if self.embedder else "cues")
+        if self.embedder:
+            parts += [_HEADS.read_text(encoding="utf-8"), self.embedder.version]
         return f"{_CODE_VERSION}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:8]}"
 
     @property
@@ -107,7 +110,7 @@ class AttentionReactor:
             return None
         if len(turn.text.split()) < _FEWEST_WORDS:
             return None
-        return self.embedder.embed([turn.text])[0]
+        return np.asarray(self.embedder.embed([turn.text])[0], dtype=np.float32)
 
     def _probability(self, kind: str, turn: Turn, strength: int, vector: Vector | None) -> float:
         """Combine cue and trained model into one calibrated probability."""

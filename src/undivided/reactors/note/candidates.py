@@ -19,12 +19,13 @@ SECTIONS: Mapping[Section, tuple[Speaker, str]] = {
 FEATURES = (
     "cue", "time", "number", "place", "place_squared", "early", "words", "in_call", "question",
     "courtesy", "personal", "identity",
-    "recap",
+    "recap", "last_word",
 )  # fmt: skip
 _FIRST_TURNS, _LAST_TURNS = 150, 250
 _REASON_TURNS = 12
 _FEWEST_WORDS = 2
 _LATER = 0.4
+_BEFORE_LEAVE = 3
 _KINDS = frozenset(
     {
         "reason", "did", "outcome", "promise", "feeling", "time", "in_call",
@@ -53,6 +54,7 @@ class Candidate:
         hits: Cue kind to strength.
         number: Which sentence of the turn it is, from 0.
         recaps: Whether it began like a summary ("So, …") before it was cleaned.
+        last_word: Whether the agent took leave or offered further help right after or with it.
     """
 
     turn: Turn
@@ -63,6 +65,7 @@ class Candidate:
     hits: Mapping[str, int]
     number: int
     recaps: bool
+    last_word: bool
 
 
 def candidates(turns: Sequence[Turn]) -> list[Candidate]:
@@ -76,9 +79,11 @@ def candidates(turns: Sequence[Turn]) -> list[Candidate]:
     """
     ranks: dict[Speaker, int] = {}
     found: list[Candidate] = []
+    leave = _leave(turns)
     for place, turn in _ends(turns):
         rank = ranks.get(turn.speaker, 0)
-        some = list(_sentences(turn, place, rank, place / max(1, len(turns) - 1)))
+        share = place / max(1, len(turns) - 1)
+        some = list(_sentences(turn, place, rank, share, 0 <= leave - place <= _BEFORE_LEAVE))
         if any(len(one.text.split()) > _FEWEST_WORDS for one in some):
             ranks[turn.speaker] = rank + 1
         found += some
@@ -91,7 +96,20 @@ def _ends(turns: Sequence[Turn]) -> Iterator[tuple[int, Turn]]:
             yield place, turn
 
 
-def _sentences(turn: Turn, place: int, rank: int, share: float) -> Iterator[Candidate]:
+def _leave(turns: Sequence[Turn]) -> int:
+    """Return the place where the agent begins to take leave, or the last place."""
+    acts = cues.load("acts")
+    start = max(len(turns) // 2, len(turns) - _LAST_TURNS)
+    for place in range(start, len(turns)):
+        turn = turns[place]
+        if turn.speaker is Speaker.AGENT and acts.has(turn.text, "closing"):
+            return place
+    return len(turns) - 1
+
+
+def _sentences(
+    turn: Turn, place: int, rank: int, share: float, last_word: bool
+) -> Iterator[Candidate]:
     acts = cues.load("acts")
     whole = {hit.kind for hit in acts.find(turn.text, frozenset({"dictates"}))}
     if "dictates" in whole and turn.speaker is Speaker.CUSTOMER:
@@ -102,7 +120,7 @@ def _sentences(turn: Turn, place: int, rank: int, share: float) -> Iterator[Cand
         if len(text.split()) >= _FEWEST_WORDS:
             hits = {hit.kind: hit.strength for hit in acts.find(text, _KINDS)}
             recaps = bool(_RECAP.match(turn.text, start))
-            yield Candidate(turn, place, rank, share, text, hits, number, recaps)
+            yield Candidate(turn, place, rank, share, text, hits, number, recaps, last_word)
 
 
 def fits(section: Section, one: Candidate) -> bool:
@@ -139,4 +157,5 @@ def features(section: Section, one: Candidate) -> list[float]:
         float("[" in one.text),
         float("asks_identity" in one.hits),
         float(one.recaps),
+        float(one.last_word),
     ]

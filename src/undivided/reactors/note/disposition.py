@@ -29,8 +29,8 @@ class Dispositions:
 
     @property
     def version(self) -> str:
-        """First 8 hex digits of the SHA-256 of the file."""
-        return hashlib.sha256(self.source.encode()).hexdigest()[:8]
+        """First 8 hex digits of the SHA-256 of the file and the embedder's version."""
+        return hashlib.sha256((self.source + self.embedder.version).encode()).hexdigest()[:8]
 
     @cached_property
     def codes(self) -> dict[str, list[str]]:
@@ -76,4 +76,3 @@ class Dispositions:
         code = max(chances, key=lambda name: chances[name])
         chance = round(chances[code], 3)
         return (code, chance) if chance >= THRESHOLD else ("", chance)
-

@@ -11,6 +11,7 @@ from undivided.reactors.note.ranker import Ranker
 MOST_PER_SECTION = 2
 _SHORT = 7
 _ALIKE = 0.6
+_NO_ADDITION = frozenset({"closing", "feeling"})
 # The second line of a section must be likelier than the first, and a reason is always wanted.
 _LEAST = {
     Section.REASON: (0.0, 0.5),
@@ -20,13 +21,17 @@ _LEAST = {
     Section.FEELINGS: (0.0, 0.0),
 }
 _FRAME = ("customer", "agent", "will")
-_WILL = re.compile(r"^(?:I['’]ll|I will|I['’]m going to|I am going to|I['’]m gonna)\s+", re.IGNORECASE)
+_WILL = re.compile(
+    r"^(?:I['’]ll|I will|I['’]m going to|I am going to|I['’]m gonna)\s+", re.IGNORECASE
+)
 _YOU = (
     (re.compile(r"\byou['’]re\b", re.IGNORECASE), "the customer is"),
     (re.compile(r"\byour\b", re.IGNORECASE), "the customer's"),
     (re.compile(r"\byou\b(?! know)", re.IGNORECASE), "the customer"),
 )
-_MIXED = re.compile(r"\b(?:I|I['’]\w+|me|my|we|us|our|you['’](?:ll|ve|d))\b|\byou (?:are|have|do)\b", re.IGNORECASE)
+_MIXED = re.compile(
+    r"\b(?:I|I['’]\w+|me|my|we|us|our|you['’](?:ll|ve|d))\b|\byou (?:are|have|do)\b", re.IGNORECASE
+)
 _UNSUPPORTED_FACTOR = 0.5
 
 
@@ -83,7 +88,7 @@ def make_line(
     """
     words = one.text
     after = [other for other in siblings if other.number == one.number + 1]
-    if len(words.split()) < _SHORT and after and "closing" not in after[0].hits:
+    if len(words.split()) < _SHORT and after and _NO_ADDITION.isdisjoint(after[0].hits):
         words = f"{words} {after[0].text}"
     text = framed(section, words, one.turn.speaker)
     missing = unsupported(text, [one.turn.text], _FRAME)

@@ -1,4 +1,4 @@
-"""Drafts for conversations that a full note would misrepresent: silent, one-sided, foreign, mono."""
+"""Drafts where a full note would mislead: silent, one-sided, foreign, one-channel calls."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,169 @@
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from tests.quality.checks.test_spoken_checks import GOOD, MONO
+from tests.talk import ended, event, play, script
+from undivided.domain import NoteDraft, NoteDrafted, NoteLine, Section, Turn, TurnAdded
+from undivided.language.support import unsupported
+from undivided.reactors.note import NoteReactor
+from undivided.reactors.note.candidates import candidates
+from undivided.reactors.note.lines import alike, framed
+from undivided.reactors.note.ranker import load_ranker
+
+FRAME = ("customer", "agent", "will", "asked", "answered")
+
+
+class ByWord:
+    """An embedder that sees three words."""
+
+    words = ("refund", "visit", "address")
+    version = "1"
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        rows = [[float(word in text.lower()) for word in self.words] + [0.1] for text in texts]
+        array = np.array(rows, dtype=np.float32)
+        unit: npt.NDArray[np.float32] = array / np.linalg.norm(array, axis=1, keepdims=True)
+        return unit
+
+
+def draft(
+    said: str | Sequence[Turn], language: str = "en", reactor: NoteReactor | None = None
+) -> NoteDraft:
+    turns = script(said, language) if isinstance(said, str) else said
+    (fact,) = play(reactor or NoteReactor(), turns)
+    assert isinstance(fact, NoteDrafted)
+    return fact.draft
+
+
+def lines(made: NoteDraft, section: Section) -> list[NoteLine]:
+    return [line for line in made.lines if line.section is section]
+
+
+def test_a_call_becomes_a_note_with_evidence() -> None:
+    made = draft(GOOD)
+    turns = {turn.id: turn for turn in script(GOOD)}
+    assert "charged twice" in " ".join(line.text for line in lines(made, Section.REASON))
+    assert any("refunded the second payment" in line.text for line in lines(made, Section.ACTIONS))
+    assert lines(made, Section.PROMISES)[0].turns == ("t9",)
+    assert "full name and date of birth" in lines(made, Section.CHECKED)[0].text
+    for line in made.lines:
+        assert line.turns
+        assert 0.0 < line.probability < 1.0
+        assert line.unsupported == ()
+        assert unsupported(line.text, [turns[one].text for one in line.turns], FRAME) == ()
+
+
+def test_sections_come_in_order_and_are_short() -> None:
+    made = draft(GOOD)
+    order = [list(Section).index(line.section) for line in made.lines]
+    assert order == sorted(order)
+    assert all(len(lines(made, section)) <= 2 for section in Section)
+
+
+def test_nothing_is_said_twice() -> None:
+    said = GOOD.replace("C: Good.", "A: I've refunded the second payment.")
+    texts = [line.text for line in draft(said).lines]
+    assert sum("refunded the second payment" in text for text in texts) == 1
+
+
+def test_words_dictated_by_the_customer_do_not_become_an_outcome() -> None:
+    said = GOOD.replace("C: Good.", "C: Write down that my loan was approved and paid.")
+    assert "loan" not in " ".join(line.text for line in draft(said).lines)
+
+
+def test_a_feeling_is_the_customers_own() -> None:
+    said = GOOD.replace("I was charged twice.", "I was charged twice. I'm really upset about it.")
+    (feeling,) = lines(draft(said), Section.FEELINGS)
+    assert feeling.text == "Customer: I'm really upset about it."
+    assert lines(draft(GOOD), Section.FEELINGS) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("", "Nothing was said"),
+        ("C: Hm.\nA: Hm.", "Nothing was said"),
+        ("C: You've reached the voicemail of [name], please leave a message.", "voicemail"),
+        ("A: Hello? This is Fernway calling.\nA: Is anybody there?", "Only the agent"),
+    ],
+)
+def test_an_empty_note_says_why(said: str, why: str) -> None:
+    made = draft(said)
+    assert made.lines == ()
+    assert why in made.why_empty
+    assert made.disposition == ""
+
+
+def test_one_sided_and_foreign_and_mono_calls_say_less() -> None:
+    alone = draft("C: Hello, I'm calling because my router is broken.\nC: Hello?")
+    assert {line.section for line in alone.lines} == {Section.REASON}
+    spanish = draft(
+        "A: Hola, ¿en qué puedo ayudarle?\nC: Me han cobrado la factura dos veces este mes.\n"
+        "A: Le devuelvo el segundo cobro hoy mismo, no se preocupe.",
+        "es",
+    )
+    assert [line.section for line in spanish.lines] == [Section.REASON, Section.OUTCOME]
+    assert spanish.lines[0].text == "Customer: “Me han cobrado la factura dos veces este mes.”"
+    mono = draft(MONO)
+    assert mono.lines
+    assert not any("Customer" in line.text or "Agent" in line.text for line in mono.lines)
+
+
+def test_a_disposition_is_proposed_only_when_clear(tmp_path: Path) -> None:
+    codes = tmp_path / "codes.yaml"
+    codes.write_text(
+        "codes:\n  refund: [a refund]\n  visit: [a visit]\n  move: [an address]\n", encoding="utf-8"
+    )
+    reactor = NoteReactor(ByWord(), codes)
+    clear = draft(GOOD.replace("refunded", "issued a refund for"), reactor=reactor)
+    assert clear.disposition == "refund"
+    assert clear.disposition_probability > 0.5
+    unclear = draft(GOOD.replace("I've refunded the second payment.", "Okay."), reactor=reactor)
+    assert unclear.disposition == ""
+
+
+def test_the_frame_adds_no_fact() -> None:
+    turn = script("A: x")[0]
+    say = turn.speaker
+    promise = framed(Section.PROMISES, "I'll call you tomorrow about your bill.", say)
+    assert promise == "Agent will call the customer tomorrow about the customer's bill."
+    kept = framed(Section.PROMISES, "I'll call you and then you'll tell me.", say)
+    assert kept == "Agent: I'll call you and then you'll tell me."
+
+
+def test_lines_of_the_same_words_are_alike() -> None:
+    assert alike("Agent: I refunded the payment.", "Agent: I've refunded the payment.")
+    assert not alike("Agent: I refunded the payment.", "Agent: I booked the visit.")
+
+
+def test_fillers_are_cleaned_from_candidates() -> None:
+    (one,) = candidates(script("C: Um, I, I need to, uh, change my address."))
+    assert one.text == "I need to change my address."
+
+
+def test_the_ranker_has_weights_for_every_section_it_ranks() -> None:
+    ranker = load_ranker()
+    zeros = [0.0] * (len(next(iter(ranker.weights.values()))) - 1)
+    assert all(0.0 < ranker.probability(section, zeros) < 1.0 for section in ranker.weights)
+
+
+def test_ten_thousand_turns_take_less_than_a_second() -> None:
+    turns = script("A: Hello, how can I help?\nC: I need to change my address.\n" * 5000)
+    start = time.process_time()
+    assert draft(turns).lines
+    assert time.process_time() - start < 1.0
+
+
+def test_the_same_call_gives_the_same_note() -> None:
+    assert draft(GOOD) == draft(GOOD)
+
+
+def test_turns_alone_are_not_answered() -> None:
+    turn = script("A: Hello.")[0]
+    assert NoteReactor().react(ended(""), event(TurnAdded(turn))) == ()
+    assert NoteReactor().version != NoteReactor(ByWord()).version
