@@ -64,23 +64,24 @@ def knowledge(
     Returns:
         Articles and passages; passage ids are the set's snippet ids.
     """
-    articles: dict[str, Article] = {}
-    passages = []
+    first: dict[str, dict[str, Any]] = {}
+    passages: dict[str, list[Passage]] = {}
     for row in rows(folder / "knowledge.jsonl.gz"):
         owner = f"{row['domain']}|{row['entity_id']}"
         if entities is not None and owner not in entities:
             continue
-        if owner not in articles:
-            articles[owner] = _article(owner, row)
-        passages.append(_passage(owner, row))
-    return list(articles.values()), passages
+        first.setdefault(owner, row)
+        passages.setdefault(owner, []).append(_passage(owner, row))
+    articles = [_article(owner, row, passages[owner]) for owner, row in first.items()]
+    return articles, [passage for found in passages.values() for passage in found]
 
 
-def _article(owner: str, row: dict[str, Any]) -> Article:
+def _article(owner: str, row: dict[str, Any], passages: list[Passage]) -> Article:
     named = row["entity_name"] not in ("", "*", None)
     title = str(row["entity_name"] if named else row["domain"])
     also = {"names": title} if named else {}
-    return Article(owner, title, "(see its passages)", owner, "dstc", also=also)
+    text = "\n\n".join(f"{passage.heading}\n{passage.text}".strip() for passage in passages)
+    return Article(owner, title, text, owner, "dstc", also=also)
 
 
 def _passage(owner: str, row: dict[str, Any]) -> Passage:

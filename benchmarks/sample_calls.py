@@ -33,6 +33,7 @@ PLACEHOLDERS = {
     "birth_date": "[date of birth]",
     "secret": "[secret]",
 }
+SAMPLES = Path(__file__).parents[1] / "samples"
 _WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 _BY = Component("sample", "1")
 
@@ -50,6 +51,16 @@ class SampleCall:
     id: str
     truth: dict[str, Any]
     turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code."""
+        return str(self.truth["language"])
+
+    @property
+    def needs(self) -> list[frozenset[str]]:
+        """For each turn, the ids of the articles that would help then."""
+        return [frozenset(row.get("needs", ())) for row in self.truth["turns"]]
 
     def note_turns(self, section: str) -> set[str]:
         """Return the ids of the turns that a good note takes a section from."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from undivided.domain import Article, Passage
 from undivided.knowledge.blocks import Block, blocks
 
+SCRAP_WORDS = 15
 FEWEST_WORDS = 40
 MOST_WORDS = 180
 
@@ -23,7 +24,7 @@ class _Section:
 def cut(article: Article) -> list[Passage]:
     """Cut an article into passages of about 40 to 180 words.
 
-    A passage never crosses a heading. A question stays with its answer and steps stay with the
+    A passage crosses a heading only where a section is a scrap of a line. A question stays with its answer and steps stay with the
     line that introduces them; only what is longer than the limit is divided, between steps or
     sentences.
 
@@ -33,11 +34,14 @@ def cut(article: Article) -> list[Passage]:
     Returns:
         Passages in order; ``article.text[p.start:p.end] == p.text`` for each.
     """
-    spans = [
-        (section.heading, start, end)
-        for section in _sections(article)
-        for start, end in _filled(article.text, section.pieces)
-    ]
+    spans = _without_scraps(
+        article.text,
+        [
+            (section.heading, start, end)
+            for section in _sections(article)
+            for start, end in _filled(article.text, section.pieces)
+        ],
+    )
     return [
         Passage(
             id=f"{article.id}#{number}",
@@ -118,6 +122,35 @@ def _filled(text: str, pieces: list[tuple[int, int, bool]]) -> Iterator[tuple[in
         start, end = piece_start, piece_end
     if start >= 0:
         yield start, end
+
+
+def _without_scraps(
+    text: str, spans: list[tuple[str, int, int]]
+) -> list[tuple[str, int, int]]:
+    """Join a section of a few words to its neighbour, unless it answers a question."""
+    whole: list[tuple[str, int, int]] = []
+    for heading, start, end in spans:
+        if whole and _scrap(text, whole[-1], (heading, start, end)):
+            before, first, _ = whole.pop()
+            whole.append((_shared(before, heading), first, end))
+        else:
+            whole.append((heading, start, end))
+    return whole
+
+
+def _scrap(text: str, one: tuple[str, int, int], two: tuple[str, int, int]) -> bool:
+    if one[0].endswith("?") or two[0].endswith("?"):
+        return False
+    few = min(_words(text, *one[1:]), _words(text, *two[1:])) < SCRAP_WORDS
+    return few and _words(text, one[1], two[2]) <= MOST_WORDS
+
+
+def _shared(one: str, two: str) -> str:
+    if not one or not two:
+        return one or two
+    both = zip(one.split(" > "), two.split(" > "), strict=False)
+    common = [left for left, right in both if left == right]
+    return " > ".join(common) or f"{one}; {two}"
 
 
 def _line_ends(text: str, block: Block) -> list[int]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from undivided.domain import Article
-from undivided.knowledge.names import CaseStatistics, names_of
+from undivided.knowledge.names import CaseStatistics, given_names, names_of
 from undivided.knowledge.words import sound, tokens
 
 FADE = 0.93
@@ -18,6 +18,8 @@ FLOOR = 70.0
 """Likeness, 0 to 100, below which two names have nothing to do with each other."""
 SHORTEST = 5
 """Names shorter than this must be said exactly: likeness of short words is chance."""
+GUESSED = 0.5
+"""What a name found in titles and headings is worth against one that a person wrote down."""
 
 Row = NDArray[np.float32]
 
@@ -32,16 +34,23 @@ class EntityTracker:
     def __init__(self, articles: Sequence[Article]) -> None:
         cases = CaseStatistics(articles)
         owners: dict[str, list[int]] = {}
+        given: set[str] = set()
         for number, article in enumerate(articles):
             for name in names_of(article, cases):
                 owners.setdefault(" ".join(tokens(name)), []).append(number)
+            given.update(" ".join(tokens(name)) for name in given_names(article))
         owners.pop("", None)
         self._names = list(owners)
         self._sounds = [sound(name) for name in self._names]
         self._owners = list(owners.values())
         self._count = len(articles)
         self._weights = np.array(
-            [_rarity(len(set(owner)), len(articles)) for owner in self._owners], np.float32
+            [
+                _rarity(max(len(set(owner)), cases.spread(name)), len(articles))
+                * (1 if name in given else GUESSED)
+                for name, owner in owners.items()
+            ],
+            np.float32,
         )
         self._mentions = lru_cache(maxsize=4096)(self._score)
 

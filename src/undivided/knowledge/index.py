@@ -17,6 +17,8 @@ from undivided.knowledge.vectors import embed_all
 INDEX_VERSION = "1"
 """Raise it when the way of searching changes."""
 CONTEXT_TURNS = 12
+OPENING = 2000
+"""Characters of an article that its own vector is made of; the model reads no further."""
 DENSE_LANGUAGES = frozenset({"en"})
 """Languages the embedding model understands; others are found by their words alone."""
 
@@ -30,13 +32,15 @@ class Weights:
     Args:
         dense: Likeness of meaning between the last turn and the passage.
         context: Likeness of meaning between the last three turns and the passage.
+        article: Likeness of meaning between the last turn and the article as a whole.
         lexical: Shared rare words.
         entity: The article's names were mentioned.
     """
 
     dense: float = 1.0
     context: float = 0.3
-    lexical: float = 0.3
+    article: float = 1.0
+    lexical: float = 0.6
     entity: float = 1.0
 
 
@@ -48,7 +52,9 @@ class Hit:
         passage: The passage.
         article: Its article.
         score: What hits are ordered by; comparable within one search only.
-        features: How it was found, each 0 to 1: "dense", "context", "lexical", "entity".
+        features: How it was found, 0 to 1: "dense", "context", "article",
+            "lexical", "entity"; and "standout", how many standard deviations the score lies above
+            that of all passages.
     """
 
     passage: Passage
@@ -83,9 +89,14 @@ class Index:
         self._entities = EntityTracker(list(self.articles.values()))
         places = {identity: number for number, identity in enumerate(self.articles)}
         self._owner = np.array([places[p.article] for p in self.passages], np.intp)
+        self._languages = np.array([self._language(p) for p in self.passages], object)
         texts = [self._shown(passage) for passage in self.passages]
-        self.lexical = LexicalIndex(texts, [self._language(p) for p in self.passages])
-        self._matrix = embed_all(texts, embedder, cache) if embedder is not None else None
+        self.lexical = LexicalIndex(texts, list(self._languages))
+        self._matrix = self._wholes = np.zeros((0, 0), np.float32)
+        if embedder is not None:
+            whole = [f"{article.title}\n{article.text[:OPENING]}" for article in articles]
+            both = embed_all([*texts, *whole], embedder, cache)
+            self._matrix, self._wholes = both[: len(texts)], both[len(texts) :]
         self.version = self._version()
 
     def search(
@@ -109,40 +120,45 @@ class Index:
         score = (
             weights.dense * features["dense"]
             + weights.context * features["context"]
+            + weights.article * features["article"]
             + weights.lexical * features["lexical"]
             + weights.entity * features["entity"]
         )
-        if language is not None:
-            score = np.where(self._spoken_in(language), score, 0)
+        allowed = self._spoken_in(language)
+        score = np.where(allowed, score, 0)
+        features["standout"] = _standout(score, allowed)
         # Rounded, and ties broken by place, so that two machines agree on the order.
         order = np.lexsort((np.arange(len(score)), -np.round(score, 5)))[:k]
         return [self._hit(place, score, features) for place in order if score[place] > 0]
 
     def _features(self, query: str, context: Sequence[str], language: str) -> dict[str, Row]:
         turns = [*context[-CONTEXT_TURNS:], query]
-        dense = around = np.zeros(len(self.passages), np.float32)
-        if self._embedder is not None and self._matrix is not None and language in DENSE_LANGUAGES:
-            dense = self._likeness(query)
-            around = self._likeness(" ".join(turns[-3:])) if context else dense
         return {
-            "dense": np.clip(dense, 0, 1),
-            "context": np.clip(around, 0, 1),
+            **self._meaning(turns, language),
             "lexical": np.clip(self.lexical.scores(query, language), 0, 1),
             "entity": self._entities.scores(turns)[self._owner],
         }
 
-    def _likeness(self, text: str) -> Row:
-        assert self._embedder is not None and self._matrix is not None  # noqa: S101
-        row: Row = self._matrix @ self._embedder.embed([text])[0]
-        return row
+    def _meaning(self, turns: Sequence[str], language: str) -> dict[str, Row]:
+        if self._embedder is None or language not in DENSE_LANGUAGES:
+            nothing = np.zeros(len(self.passages), np.float32)
+            return {"dense": nothing, "context": nothing, "article": nothing}
+        last = self._embedder.embed([turns[-1]])[0]
+        around = self._embedder.embed([" ".join(turns[-3:])])[0] if len(turns) > 1 else last
+        return {
+            "dense": np.clip(self._matrix @ last, 0, 1),
+            "context": np.clip(self._matrix @ around, 0, 1),
+            "article": np.clip(self._wholes @ last, 0, 1)[self._owner],
+        }
 
     def _hit(self, place: int, score: Row, features: dict[str, Row]) -> Hit:
         passage = self.passages[place]
         found = {name: round(float(row[place]), 5) for name, row in features.items()}
         return Hit(passage, self.articles[passage.article], round(float(score[place]), 5), found)
 
-    def _spoken_in(self, language: str) -> NDArray[np.bool_]:
-        return np.array([self._language(passage) == language for passage in self.passages])
+    def _spoken_in(self, language: str | None) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = self._languages == language
+        return found if language is not None else np.ones(len(self.passages), np.bool_)
 
     def _language(self, passage: Passage) -> str:
         return self.articles[passage.article].language
@@ -160,3 +176,10 @@ class Index:
             dates = (article.effective, article.expires, article.also.get("names", ""))
             digest.update(repr((about, dates)).encode())
         return digest.hexdigest()[:12]
+
+
+def _standout(score: Row, allowed: NDArray[np.bool_]) -> Row:
+    among = score[allowed]
+    if among.size < 2 or among.std() == 0:
+        return np.zeros(len(score), np.float32)
+    return ((score - among.mean()) / among.std()).astype(np.float32)

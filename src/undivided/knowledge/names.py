@@ -8,6 +8,7 @@ from undivided.domain import Article
 from undivided.knowledge.library import Library
 
 _WORD = re.compile(r"[^\W_][\w&'’+./-]*[\w+]|[^\W_]")
+_INNER = re.compile(r"\w[A-Z]")
 _LINK = frozenset({"of", "the", "and", "for", "de", "la", "&"})
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -45,13 +46,25 @@ class CaseStatistics:
                     self.capital[low] += 1
         self.articles.update(seen)
 
-    def name_like(self, word: str) -> bool:
-        """Tell whether a capitalised word is a name rather than an ordinary word."""
+    def spread(self, name: str) -> int:
+        """Count the articles whose text uses the rarest word of a name."""
+        return min((self.articles[word] for word in name.lower().split()), default=0)
+
+    def name_like(self, word: str, first: bool = False) -> bool:
+        """Tell whether a capitalised word is a name rather than an ordinary word.
+
+        Args:
+            word: As written.
+            first: It opens its line, where every word is capitalised: then the text must show it
+                capitalised elsewhere, or its own letters must (“SIM”, “eSIM”, “B2B”).
+        """
         low = word.lower().removesuffix("'s").removesuffix("’s")
-        if low in _CALENDAR or not word[:1].isalnum() or word[0].islower() or word.isdigit():
+        if low in _CALENDAR or not any(map(str.isalpha, word)) or word[0].islower():
+            return False
+        if word[0].isdigit() and not _INNER.search(word):
             return False
         if self.small[low] == 0:
-            return True
+            return not first or self.capital[low] > 0 or bool(_INNER.search(word))
         return self.capital[low] >= 7 / 3 * self.small[low]
 
 
@@ -64,33 +77,44 @@ def names_of(article: Article, cases: CaseStatistics) -> list[str]:
     """List the names an article is about.
 
     Args:
-        article: The article; a ``names`` line in its front matter is taken as given.
+        article: The article; a ``names`` line in its front matter is taken as it stands.
         cases: How the library writes its words.
 
     Returns:
         Names as written, without repetition; often none.
     """
-    given = [name.strip() for name in article.also.get("names", "").split(",")]
+    given = given_names(article)
+    if given:
+        return given
     headings = re.findall(r"^ {0,3}#{1,6}[ \t]+(.*)$", article.text, re.MULTILINE)
     runs = [run for line in (article.title, *headings) for run in _runs(line, cases)]
-    return list(dict.fromkeys(name for name in (*given, *runs) if len(name) > 1))
+    return list(dict.fromkeys(name for name in runs if len(name) > 1))
+
+
+def given_names(article: Article) -> list[str]:
+    """List the names that the ``names`` line of an article's front matter gives."""
+    given = (name.strip() for name in article.also.get("names", "").split(","))
+    return list(dict.fromkeys(name for name in given if name))
 
 
 def _runs(line: str, cases: CaseStatistics) -> list[str]:
     runs: list[list[str]] = [[]]
-    for word in _WORD.findall(line):
-        if cases.name_like(word) or (runs[-1] and word.lower() in _LINK) or word.isdigit():
+    named: list[bool] = [False]
+    for found in _WORD.finditer(line):
+        word = found[0]
+        is_name = cases.name_like(word, first=not _inside(line, found.start()))
+        if is_name or (runs[-1] and (word.lower() in _LINK or word.isdigit())):
             runs[-1].append(word)
-        else:
+            named[-1] = named[-1] or is_name
+        elif runs[-1]:
             runs.append([])
-    return [" ".join(run) for run in map(_trimmed, runs) if any(map(cases.name_like, run))]
+            named.append(False)
+    return [" ".join(_trimmed(run)) for run, is_name in zip(runs, named, strict=True) if is_name]
 
 
 def _trimmed(run: list[str]) -> list[str]:
     while run and (run[-1].lower() in _LINK):
         run = run[:-1]
-    while run and run[0].isdigit():
-        run = run[1:]
     return run
 
 
@@ -122,6 +146,6 @@ def _names_in_text(library: Library, cases: CaseStatistics) -> Counter[str]:
     for article in library.articles:
         for found in _WORD.finditer(article.text):
             word = found[0].removesuffix("'s").removesuffix("’s")
-            if len(word) > 1 and cases.capital[word.lower()] and cases.name_like(word):
+            if len(word) > 1 and cases.name_like(word, first=True):
                 counts[word] += 1
     return counts

@@ -1,0 +1,259 @@
+"""Train the chance that a card is useful, and say how far it can be trusted.
+
+    python -m benchmarks.train_cards --data DIR [--write]
+
+Rows are single turns with the best passage found for them; the label is whether that passage is
+among those the turn needs. Everything printed is cross-validated by conversation. ``--write``
+puts weights, provenance and the figures into the package.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+import undivided.reactors.cards as cards
+from benchmarks import dstc
+from benchmarks.bge import Bge
+from benchmarks.sample_calls import SAMPLES, load_calls
+from undivided.domain import Speaker, Turn
+from undivided.knowledge import Index, cut, import_folder
+from undivided.reactors.cards.features import FEATURES, SEMANTIC, Moment, features, moment
+from undivided.reactors.cards.reactor import FOUND, may_ask, pushable
+
+PROGRAMS = 8
+"""The public sets are dealt to this many made-up centres, each with a knowledge base of its own."""
+ENTITIES = 40
+"""Hotels, restaurants ... in each made-up centre, so that its size is like a real one's."""
+WRITTEN_ROWS = 400
+"""Rows taken from the written set, which is much larger and less like a call."""
+STRENGTH = 0.3
+"""Inverse strength of the L2 penalty."""
+OWN_SHARE = 0.8
+"""Share of the total weight that our own calls have in training."""
+DIFFERENT = ("opening", "length", "question", "need", "lexical", "entity")
+"""Features that mean something else in the public sets, which ask about hotels and begin with a
+booking: they get their own weights and constant there, which the product does not use."""
+THRESHOLD = 0.5
+FOLDS = 10
+
+Row = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One turn: where it comes from, what was computed, whether its best passage was right."""
+
+    source: str
+    group: str
+    found: dict[str, float]
+    useful: bool
+
+
+def own_examples(samples: Path, embedder: Bge, cache: Path) -> list[Example]:
+    """Make rows of our own calls; Spanish ones are left out, the model cannot read them."""
+    library = import_folder(samples / "knowledge")
+    passages = [passage for article in library.articles for passage in cut(article)]
+    index = Index(passages, library.articles, embedder, cache)
+    examples = []
+    for call in load_calls(samples / "calls"):
+        for place in range(len(call.turns)):
+            at = moment(call.turns, place)
+            if call.language == "en" and may_ask(at):
+                needs = call.needs[place]
+                examples += _example("own", call.id, index, at, needs, by_article=True)
+    return examples
+
+
+def public_examples(
+    folder: Path, embedder: Bge, cache: Path, limit: int | None = None
+) -> list[Example]:
+    """Make rows of a public set, dealt to made-up centres.
+
+    Args:
+        folder: The set.
+        embedder: Makes vectors.
+        cache: Where vectors are kept.
+        limit: Most dialogues to use, drawn with a fixed seed; None = all.
+    """
+    draw = random.Random(7)  # noqa: S311 - a sample, not a secret
+    queries = dstc.queries(folder)
+    if limit is not None and limit < len(queries):
+        queries = draw.sample(queries, limit)
+    articles, _ = dstc.knowledge(folder)
+    groups = sorted({query.group for query in queries})
+    draw.shuffle(groups)
+    examples = []
+    for number in range(PROGRAMS):
+        mine = set(groups[number::PROGRAMS])
+        chosen = [query for query in queries if query.group in mine]
+        needed = {"|".join(gold.split("|")[:2]) for query in chosen for gold in query.gold}
+        others = sorted({article.id for article in articles} - needed)
+        kept = needed | set(draw.sample(others, max(0, min(len(others), ENTITIES - len(needed)))))
+        some, passages = dstc.knowledge(folder, frozenset(kept))
+        index = Index(passages, some, embedder, cache)
+        for query in chosen:
+            at = _asked(query)
+            examples += _example(folder.name, query.group, index, at, query.gold, by_article=False)
+    return examples
+
+
+def _asked(query: dstc.Query) -> Moment:
+    speakers = [*query.speakers, "U"]
+    turns = [
+        Turn(
+            id=f"t{number}",
+            speaker=Speaker.CUSTOMER if speaker == "U" else Speaker.AGENT,
+            start_s=6.0 * number,
+            end_s=6.0 * number + 5,
+            text=text,
+        )
+        for number, (speaker, text) in enumerate(
+            zip(speakers, [*query.turns, query.last], strict=True), start=1
+        )
+    ]
+    return moment(turns, len(turns) - 1)
+
+
+def _example(
+    source: str, group: str, index: Index, at: Moment, needs: frozenset[str], by_article: bool
+) -> list[Example]:
+    context = [turn.text for turn in at.before]
+    hits = pushable(index.search(at.said, context, FOUND, at.turn.language))
+    if not hits:
+        return []
+    right = hits[0].article.id if by_article else hits[0].passage.id
+    return [Example(source, group, features(at, hits), right in needs)]
+
+
+def fit(examples: Sequence[Example]) -> LogisticRegression:
+    """Fit the regression, our own calls counting ``OWN_SHARE`` of the whole.
+
+    The first coefficients are those of ``FEATURES``; the rest belong to the public sets.
+    """
+    own = sum(example.source == "own" for example in examples)
+    other = len(examples) - own
+    shares = {True: OWN_SHARE / max(1, own), False: (1 - OWN_SHARE) / max(1, other)}
+    weights = [shares[example.source == "own"] * len(examples) for example in examples]
+    matrix = _matrix(examples)
+    spread = np.where(matrix.std(axis=0) > 0, matrix.std(axis=0), 1)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit(matrix / spread, [example.useful for example in examples], sample_weight=weights)
+    # The penalty is fair on standardised features; the weights are kept for the plain ones.
+    model.coef_ = model.coef_ / spread
+    return model
+
+
+def _matrix(examples: Iterable[Example]) -> Row:
+    rows = []
+    for example in examples:
+        public = float(example.source != "own")
+        plain = [example.found[name] for name in FEATURES]
+        rows.append([*plain, public, *(public * example.found[name] for name in DIFFERENT)])
+    return np.array(rows)
+
+
+def cross_validated(examples: Sequence[Example]) -> Row:
+    """Give each row the chance from a model that saw none of its conversation."""
+    chances = np.zeros(len(examples))
+    groups = [f"{example.source} {example.group}" for example in examples]
+    for train, test in GroupKFold(FOLDS).split(groups, groups=groups):
+        model = fit([examples[place] for place in train])
+        chances[test] = model.predict_proba(_matrix(examples[place] for place in test))[:, 1]
+    return chances
+
+
+def figures(examples: Sequence[Example], chances: Row) -> dict[str, Any]:
+    """Compute reliability and precision/recall of cross-validated chances."""
+    useful = np.array([example.useful for example in examples])
+    shown = chances >= THRESHOLD
+    right = int((shown & useful).sum())
+    safe = np.clip(chances, 1e-6, 1 - 1e-6)
+    return {
+        "rows": len(examples),
+        "useful": int(useful.sum()),
+        "shown": int(shown.sum()),
+        "shown_and_useful": right,
+        "precision": round(right / max(1, int(shown.sum())), 3),
+        "recall": round(right / max(1, int(useful.sum())), 3),
+        "expected_calibration_error": round(_ece(chances, useful), 3),
+        "log_loss": round(float(-np.where(useful, np.log(safe), np.log(1 - safe)).mean()), 3),
+    }
+
+
+def _ece(chances: Row, useful: NDArray[np.bool_], bins: int = 5) -> float:
+    """Mean gap between chance and share useful, in bins of equal size."""
+    order = np.argsort(chances, kind="stable")
+    parts = np.array_split(order, bins)
+    gaps = [
+        abs(float(chances[part].mean()) - float(useful[part].mean())) * len(part)
+        for part in parts
+        if len(part)
+    ]
+    return sum(gaps) / len(chances)
+
+
+def by_source(examples: Sequence[Example]) -> dict[str, Any]:
+    """Cross-validate and report each source apart."""
+    chances = cross_validated(examples)
+    report = {}
+    for source in sorted({example.source for example in examples}):
+        places = [n for n, example in enumerate(examples) if example.source == source]
+        report[source] = figures([examples[n] for n in places], chances[places])
+    return report
+
+
+def main() -> None:
+    """Train, print, and with ``--write`` keep."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--samples", type=Path, default=SAMPLES)
+    parser.add_argument("--models", type=Path, default=Path.home() / ".cache/undivided/models")
+    parser.add_argument("--cache", type=Path, default=Path("out/vectors"))
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    embedder = Bge(given.models / "bge-small-en")
+    spoken = public_examples(given.data / "dstc10_spoken_kb", embedder, given.cache)
+    written = public_examples(
+        given.data / "dstc11_subjective_kb", embedder, given.cache, WRITTEN_ROWS
+    )
+    examples = [*own_examples(given.samples, embedder, given.cache), *spoken, *written]
+    report = by_source(examples)
+    print(json.dumps(report, indent=1))
+    if given.write:
+        _write(examples, report)
+
+
+def _write(examples: Sequence[Example], report: dict[str, Any]) -> None:
+    model = fit(examples)
+    matrix = _matrix(example for example in examples if example.source == "own")
+    means = dict(zip(FEATURES, matrix.mean(axis=0), strict=False))
+    stored = {
+        "made_by": "python -m benchmarks.train_cards --write",
+        "learnt_from": {
+            "own": "samples/calls of this project",
+            "dstc10_spoken_kb": "DSTC10 Track 2 Task 2 validation, DEV part, Apache-2.0",
+            "dstc11_subjective_kb": "DSTC11 Track 5 validation, DEV part, CDLA-Sharing-1.0; "
+            "only these weights, a result of analysis, are kept",
+        },
+        "cross_validated_by_conversation": report,
+        "bias": round(float(model.intercept_[0]), 4),
+        "weights": {
+            name: round(float(weight), 4) for name, weight in zip(FEATURES, model.coef_[0], strict=False)
+        },
+        "neutral": {name: round(float(means[name]), 4) for name in SEMANTIC},
+    }
+    path = Path(cards.__file__).with_name("usefulness.json")
+    path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

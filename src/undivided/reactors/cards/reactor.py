@@ -1,0 +1,176 @@
+"""The reactor that offers knowledge cards: rarely, with evidence, and never at a bad moment."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from undivided.domain import (
+    Card,
+    CardOffered,
+    CardWithheld,
+    Conversation,
+    Event,
+    Fact,
+    Speaker,
+    Turn,
+    TurnAdded,
+)
+from undivided.knowledge import DENSE_LANGUAGES, Hit, Index, unfit
+from undivided.reactors.cards import cues
+from undivided.reactors.cards.features import Moment, features, moment
+from undivided.reactors.cards.restraint import (
+    SENTENCES,
+    Recent,
+    put_off,
+    reason,
+    recent,
+    told_before,
+)
+from undivided.reactors.cards.usefulness import Usefulness, load
+
+CODE_VERSION = "1"
+FOUND = 20
+"""Passages looked at for one turn, enough to see the second article."""
+WORTH_TELLING = 0.7
+"""Share of the threshold from which an unsure card is reported as withheld."""
+
+
+class CardReactor:
+    """Offers passages that answer what was just said.
+
+    Args:
+        index: The knowledge to offer from.
+        threshold: Lowest chance of being useful at which a card interrupts, 0 to 1.
+        usefulness: The trained model; None = the one that comes with the package.
+    """
+
+    def __init__(
+        self, index: Index, threshold: float = 0.5, usefulness: Usefulness | None = None
+    ) -> None:
+        self._index = index
+        self._threshold = threshold
+        self._usefulness = usefulness or load()
+
+    @property
+    def name(self) -> str:
+        """Its name in the ledger."""
+        return "cards"
+
+    @property
+    def version(self) -> str:
+        """Code, weights, library and threshold: whatever the answers depend on."""
+        return (
+            f"{CODE_VERSION}.{self._usefulness.version}.{self._index.version}.{self._threshold:g}"
+        )
+
+    @property
+    def reads(self) -> frozenset[type[Fact]]:
+        """It is called for turns."""
+        return frozenset({TurnAdded})
+
+    def react(self, conversation: Conversation, event: Event) -> Sequence[Fact]:
+        """Answer one turn with at most one card offered.
+
+        Args:
+            conversation: The conversation including the turn.
+            event: The turn.
+
+        Returns:
+            A card offered, cards withheld, or most often nothing.
+        """
+        if not isinstance(event.fact, TurnAdded):
+            return ()
+        place = _place(conversation.turns, event.fact.turn)
+        now = recent(conversation, event, place)
+        facts = self._answer(moment(now.turns, len(now.turns) - 1, position=place), now, event)
+        if not any(isinstance(fact, CardOffered) for fact in facts):
+            facts += self._put_off(now, event)
+        return facts
+
+    def probability(self, at: Moment, hits: Sequence[Hit]) -> float:
+        """Give the chance that the first hit is useful at a moment."""
+        semantic = at.turn.language in DENSE_LANGUAGES
+        return self._usefulness.probability(features(at, hits), semantic)
+
+    def search(self, at: Moment) -> list[Hit]:
+        """Find passages for a moment: the turn asks, the turns before it tell about what."""
+        context = [cues.without_personal(turn) for turn in at.before]
+        return pushable(self._index.search(at.said, context, FOUND, at.turn.language))
+
+    def _answer(self, at: Moment, now: Recent, event: Event) -> list[Fact]:
+        if not may_ask(at):
+            return []
+        facts: list[Fact] = []
+        hits = self.search(at)
+        while hits and (why_unfit := unfit(hits[0].article, event.at.date())):
+            card = self._card(at, hits)
+            if card.probability >= self._threshold:
+                facts += _withheld(card, "unfit_article", why_unfit, now)
+            hits = [hit for hit in hits if hit.article.id != card.article]
+        if hits:
+            facts += self._offer(self._card(at, hits), now)
+        return facts
+
+    def _offer(self, card: Card, now: Recent) -> list[Fact]:
+        if card.probability < self._threshold * WORTH_TELLING:
+            return []
+        why = reason(card, now, self._index.lexical.idf)
+        if card.probability < self._threshold:
+            # Doubt about an article the agent has, or has told, is not worth a line.
+            return [] if why else _withheld(card, "unsure", SENTENCES["unsure"], now)
+        if why:
+            return _withheld(card, why, SENTENCES[why], now)
+        return [CardOffered(card)]
+
+    def _put_off(self, now: Recent, event: Event) -> list[Fact]:
+        """Offer what waited for a painful moment or a reading to pass, once it has passed."""
+        for card in put_off(now):
+            if self._holds(card, event.at.date()) and not reason(
+                card, now, self._index.lexical.idf
+            ):
+                return [CardOffered(replace(card, turns=(*card.turns, now.turn.id)))]
+        return []
+
+    def _holds(self, card: Card, today: date) -> bool:
+        article = self._index.articles.get(card.article)
+        if article is None or article.version != card.article_version:
+            return False
+        return card.probability >= self._threshold and not unfit(article, today)
+
+    def _card(self, at: Moment, hits: Sequence[Hit]) -> Card:
+        best = hits[0]
+        return Card(
+            article=best.article.id,
+            article_title=best.article.title,
+            article_version=best.article.version,
+            passage=best.passage.id,
+            heading=best.passage.heading,
+            text=best.passage.text,
+            turns=(at.turn.id,),
+            probability=self.probability(at, hits),
+        )
+
+
+def pushable(hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out macros: text to send is for asking and for writing, not for interrupting."""
+    return [hit for hit in hits if hit.article.kind != "macro"]
+
+
+def may_ask(at: Moment) -> bool:
+    """Tell whether a turn can need knowledge: a customer's, or an agent's who looks for something."""
+    if not at.said or cues.says_little(at.said):
+        return False
+    if at.turn.speaker is Speaker.AGENT:
+        return bool(cues.LOOKUP.search(at.said))
+    return at.turn.speaker in cues.ASKERS
+
+
+def _place(turns: Sequence[Turn], turn: Turn) -> int:
+    for place in range(len(turns) - 1, -1, -1):
+        if turns[place].id == turn.id:
+            return place
+    raise ValueError("the conversation does not hold the turn of the event")
+
+
+def _withheld(card: Card, why: str, sentence: str, now: Recent) -> list[Fact]:
+    return [] if told_before(card, why, now) else [CardWithheld(card, why, sentence)]

@@ -1,0 +1,71 @@
+"""Has the agent already told what a passage says? Compared by rare words and by amounts."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from undivided.knowledge.words import terms, tokens
+
+KEY_TERMS = 12
+MOST_TERMS_SAID = 0.7
+SOME_TERMS_SAID = 0.45
+AMOUNTS_SAID = 0.6
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
+    word: (number + 2) * 10 for number, word in enumerate(_TENS)
+}
+
+
+def amounts(text: str) -> set[str]:
+    """List the numbers in a text, spoken or written: “forty nine dollars”, “$49.00” are both 49."""
+    found = {_plain(number) for number in re.findall(r"\d+(?:[.,]\d+)*", text)}
+    value: int | None = None
+    for token in [*tokens(text), ""]:
+        number = _NUMBERS.get(token)
+        if value is not None and number is not None and value >= 20 and value % 10 == 0 > number - 10:
+            value += number
+            continue
+        if value is not None and token == "hundred":
+            value *= 100
+            continue
+        if value is not None:
+            found.add(str(value))
+        value = number
+    return found
+
+
+def _plain(number: str) -> str:
+    whole = number.replace(",", "")
+    return re.sub(r"\.0+$", "", whole)
+
+
+def already_said(
+    passage: str, said: Sequence[str], rarity: Callable[[str], float], language: str
+) -> bool:
+    """Tell whether what the agent said covers a passage.
+
+    Args:
+        passage: The passage's words.
+        said: The agent's recent turns.
+        rarity: How rare a stem is in the library.
+        language: ISO 639-1 code.
+
+    Returns:
+        True when most of its rarest words were said, or about half of them with its amounts.
+    """
+    spoken = " ".join(said)
+    heard = set(terms(spoken, language))
+    key = sorted(set(terms(passage, language)), key=lambda term: (-rarity(term), term))[:KEY_TERMS]
+    if len(key) < 3 or not heard:
+        return False
+    covered = sum(term in heard for term in key) / len(key)
+    if covered >= MOST_TERMS_SAID:
+        return True
+    wanted = amounts(passage)
+    if not wanted or covered < SOME_TERMS_SAID:
+        return False
+    return len(wanted & amounts(spoken)) / len(wanted) >= AMOUNTS_SAID
