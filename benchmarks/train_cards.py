@@ -247,7 +247,8 @@ def _write(examples: Sequence[Example], report: dict[str, Any]) -> None:
         "cross_validated_by_conversation": report,
         "bias": round(float(model.intercept_[0]), 4),
         "weights": {
-            name: round(float(weight), 4) for name, weight in zip(FEATURES, model.coef_[0], strict=False)
+            name: round(float(weight), 4)
+            for name, weight in zip(FEATURES, model.coef_[0], strict=False)
         },
         "neutral": {name: round(float(means[name]), 4) for name in SEMANTIC},
     }

@@ -24,9 +24,9 @@ class _Section:
 def cut(article: Article) -> list[Passage]:
     """Cut an article into passages of about 40 to 180 words.
 
-    A passage crosses a heading only where a section is a scrap of a line. A question stays with its answer and steps stay with the
-    line that introduces them; only what is longer than the limit is divided, between steps or
-    sentences.
+    A passage crosses a heading only where a section is a scrap of a line. A question stays with
+    its answer and steps stay with the line that introduces them; only what is longer than the
+    limit is divided, between steps or sentences.
 
     Args:
         article: The article.
@@ -124,9 +124,7 @@ def _filled(text: str, pieces: list[tuple[int, int, bool]]) -> Iterator[tuple[in
         yield start, end
 
 
-def _without_scraps(
-    text: str, spans: list[tuple[str, int, int]]
-) -> list[tuple[str, int, int]]:
+def _without_scraps(text: str, spans: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Join a section of a few words to its neighbour, unless it answers a question."""
     whole: list[tuple[str, int, int]] = []
     for heading, start, end in spans:

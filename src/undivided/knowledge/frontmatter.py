@@ -33,10 +33,10 @@ class FrontMatter:
 
 
 def split(text: str) -> tuple[FrontMatter, str]:
-    """Part a file's front matter from its body.
+    r"""Part a file's front matter from its body.
 
     Args:
-        text: The whole file, lines ending in ``\\n``.
+        text: The whole file, lines ending in ``\n``.
 
     Returns:
         The front matter (empty when there is none) and the text below it.

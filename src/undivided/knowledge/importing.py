@@ -32,7 +32,7 @@ def import_folder(folder: Path) -> Library:
     articles: dict[str, Article] = {}
     problems: list[ImportProblem] = []
     for path in _walk(folder, root, problems):
-        source = path.relative_to(folder).as_posix()
+        source = _source(path, folder)
         try:
             article = _article(path, source)
         except Unreadable as bad:
@@ -60,20 +60,21 @@ def _checked(folder: Path) -> Path:
 
 
 def _walk(folder: Path, root: Path, problems: list[ImportProblem]) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder, onerror=lambda error: _closed(error, folder, problems)):
+    def closed(error: OSError) -> None:
+        problems.append(_closed(error, folder))
+
+    for place, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            if (Path(place) / name).is_symlink():
-                problems.append(_link(Path(place) / name, folder, "is a link to another folder"))
-        for name in sorted(names):
-            path = Path(place) / name
-            if not name.startswith(".") and _wanted(path, folder, root, problems):
+        links = [path for path in map(Path(place).joinpath, folders) if path.is_symlink()]
+        problems.extend(_link(path, folder, "is a link to another folder") for path in links)
+        for path in map(Path(place).joinpath, sorted(names)):
+            if not path.name.startswith(".") and _wanted(path, folder, root, problems):
                 yield path
 
 
 def _wanted(path: Path, folder: Path, root: Path, problems: list[ImportProblem]) -> bool:
     ending = path.suffix.lower()
-    source = path.relative_to(folder).as_posix()
+    source = _source(path, folder)
     if ending in OTHER_DOCUMENTS:
         hint = "Save it as DOCX, PDF, HTML or Markdown."
         sentence = f"“{source}” is a kind of file that is not read."
@@ -138,11 +139,16 @@ def _duplicate(article: Article, first: Article) -> ImportProblem:
 
 
 def _link(path: Path, folder: Path, what: str) -> ImportProblem:
-    source = path.relative_to(folder).as_posix()
+    source = _source(path, folder)
     return ImportProblem(source, f"“{source}” {what}.", "Copy the article into the folder.")
 
 
-def _closed(error: OSError, folder: Path, problems: list[ImportProblem]) -> None:
+def _closed(error: OSError, folder: Path) -> ImportProblem:
     path = Path(error.filename or folder)
-    source = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else "."
-    problems.append(ImportProblem(source, f"“{source}” may not be read.", "Check its rights."))
+    source = _source(path, folder) if path.is_relative_to(folder) else "."
+    return ImportProblem(source, f"“{source}” may not be read.", "Check its rights.")
+
+
+def _source(path: Path, folder: Path) -> str:
+    """Name a file for people; bytes in its name that are no text become question marks."""
+    return path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()

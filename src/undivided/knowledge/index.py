@@ -89,9 +89,9 @@ class Index:
         self._entities = EntityTracker(list(self.articles.values()))
         places = {identity: number for number, identity in enumerate(self.articles)}
         self._owner = np.array([places[p.article] for p in self.passages], np.intp)
-        self._languages = np.array([self._language(p) for p in self.passages], object)
+        self._languages = [self.articles[p.article].language for p in self.passages]
         texts = [self._shown(passage) for passage in self.passages]
-        self.lexical = LexicalIndex(texts, list(self._languages))
+        self.lexical = LexicalIndex(texts, self._languages)
         self._matrix = self._wholes = np.zeros((0, 0), np.float32)
         if embedder is not None:
             whole = [f"{article.title}\n{article.text[:OPENING]}" for article in articles]
@@ -108,7 +108,7 @@ class Index:
             query: The last turn, or what a person typed.
             context: The turns before it, oldest first; they tell what it is about.
             k: Most hits to give.
-            language: Only articles in this language (ISO 639-1); None = English query, all articles.
+            language: Only articles in this language (ISO 639-1); None = all articles.
 
         Returns:
             The best passages first; none when nothing shares a word, a meaning or a name.
@@ -157,11 +157,8 @@ class Index:
         return Hit(passage, self.articles[passage.article], round(float(score[place]), 5), found)
 
     def _spoken_in(self, language: str | None) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = self._languages == language
-        return found if language is not None else np.ones(len(self.passages), np.bool_)
-
-    def _language(self, passage: Passage) -> str:
-        return self.articles[passage.article].language
+        allowed = [language in (None, spoken) for spoken in self._languages]
+        return np.array(allowed, np.bool_)
 
     def _shown(self, passage: Passage) -> str:
         title = self.articles[passage.article].title

@@ -10,11 +10,12 @@ from undivided.knowledge.library import Library
 _WORD = re.compile(r"[^\W_][\w&'’+./-]*[\w+]|[^\W_]")
 _INNER = re.compile(r"\w[A-Z]")
 _LINK = frozenset({"of", "the", "and", "for", "de", "la", "&"})
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december christmas easter i english spanish q a
-    faq note step yes no""".split()
-)
+_NO_NAMES = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june
+july august september october november december christmas easter i english spanish q a faq note
+step yes no
+"""
+_CALENDAR = frozenset(_NO_NAMES.split())
 
 
 class CaseStatistics:

@@ -32,10 +32,10 @@ class Unreadable(Exception):  # noqa: N818 - reads as what happened
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read from a file.
+    r"""What was read from a file.
 
     Args:
-        text: Markdown, lines ending in ``\\n``.
+        text: Markdown, lines ending in ``\n``.
         said: What the format itself says: "title", "language".
     """
 
@@ -103,7 +103,8 @@ def read_docx(data: bytes) -> Page:
     if unpacked > LIMIT_UNPACKED_BYTES:
         raise Unreadable("unpacks to more than 200 MB", "Take the large pictures out of it.")
     info = StreamInfo(extension=".docx")
-    result = _quietly(lambda: DocxConverter().convert(io.BytesIO(data), info))
+    converter: Any = DocxConverter
+    result = _quietly(lambda: converter().convert(io.BytesIO(data), info))
     return Page(_lines(_without_pictures(result.markdown)))
 
 
@@ -135,7 +136,7 @@ def read(data: bytes, ending: str) -> Page:
         page = READERS[ending](data)
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 - parsers of foreign formats raise anything
+    except Exception as error:
         hint = "Open it, save it anew, and import again."
         raise Unreadable(f"is not a readable {ending[1:].upper()} file", hint) from error
     if not page.text.strip():

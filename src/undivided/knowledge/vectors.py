@@ -43,8 +43,7 @@ def embed_all(texts: Sequence[str], embedder: Embedder, folder: Path | None) -> 
         return np.zeros((0, embedder.dimensions), np.float32)
     matrix = np.stack([known[key] for key in keys]).astype(np.float32)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = matrix / np.where(lengths == 0, 1, lengths)
-    return unit
+    return (matrix / np.where(lengths == 0, 1, lengths)).astype(np.float32)
 
 
 def _path(folder: Path, embedder: Embedder) -> Path:

@@ -6,17 +6,23 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-_ENGLISH = """a about after all also am an and any are as at be been before being but by can could did
-do does doing don for from get got had has have having he her here hers him his how i if in into is it
-its just let like me more most my no nor not now of off on once one only or other our out over own
-please really right said same say see she should so some such sure than that the their them then there
-these they this those through to too um uh under until up us very want was we well were what when where
-which while who why will with would yeah yes you your yours oh okay ok hi hello thanks thank hmm mm gonna
-going know think thing things way i'm i'd i've i'll it's that's don't can't you're we're didn't doesn't
-isn't won't there's what's let's he's she's they're actually basically maybe yep yup er ah"""
-_SPANISH = """de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya
-o este sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos durante
-uno ni contra ese eso mi es son está estoy ha he tengo quiero puede puedo usted bueno gracias hola"""
+_ENGLISH = """
+a about after all also am an and any are as at be been before being but by can could did do does
+doing don for from get got had has have having he her here hers him his how i if in into is it
+its just let like me more most my no nor not now of off on once one only or other our out over
+own please really right said same say see she should so some such sure than that the their them
+then there these they this those through to too um uh under until up us very want was we well
+were what when where which while who why will with would yeah yes you your yours oh okay ok hi
+hello thanks thank hmm mm gonna going know think thing things way i'm i'd i've i'll it's that's
+don't can't you're we're didn't doesn't isn't won't there's what's let's he's she's they're
+actually basically maybe yep yup er ah
+"""
+_SPANISH = """
+de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o
+este sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos
+durante uno ni contra ese eso mi es son está estoy ha he tengo quiero puede puedo usted bueno
+gracias hola
+"""
 STOP = {
     "en": frozenset(_ENGLISH.split()),
     "es": frozenset(_SPANISH.split()),
@@ -49,13 +55,17 @@ def terms(text: str, language: str = "en") -> list[str]:
     return [stem(token, language) for token in tokens(text) if token not in stop]
 
 
+_SPANISH_ENDING = re.compile(
+    r"(?:amente|mente|aciones|acion|ando|iendo|ados|adas|ado|ada|es|as|os|[aeos])$"
+)
+
+
 @lru_cache(maxsize=65_536)
 def stem(token: str, language: str = "en") -> str:
     """Cut a word to a rough stem, so that “refunded”, “refunds” and “refund” meet."""
     plain = _unaccented(token.removesuffix("'s"))
     if language == "es":
-        return re.sub(r"(?:amente|mente|aciones|acion|ando|iendo|ados|adas|ado|ada|es|as|os|[aeos])$",
-                      "", plain) if len(plain) > 4 else plain  # fmt: skip
+        return _SPANISH_ENDING.sub("", plain) if len(plain) > 4 else plain
     if language != "en" or not plain.isalpha():
         return plain
     for suffix, instead in _SUFFIXES:

@@ -15,7 +15,8 @@ _RELATIVE = (
 )
 PAINFUL = _any(
     r"passed (?:away|on)\b",
-    rf"\b(?:he|she|they|who|{_RELATIVE})(?:'s| has| have| had| just| recently| suddenly)* (?:died|dead)\b",
+    rf"\b(?:he|she|they|who|{_RELATIVE})(?:'s| has| have| had| just| recently| suddenly)*"
+    r" (?:died|dead)\b",
     rf"\b(?:lost|buried|burying) (?:my|our|her|his) {_RELATIVE}\b",
     rf"\bdeath of (?:my|our|her|his) {_RELATIVE}\b",
     rf"\bmy late {_RELATIVE}\b",
@@ -26,7 +27,8 @@ PAINFUL = _any(
     r"\b(?:had|having|after) (?:a|her|his|my) stroke\b",
     r"\b(?:i'm|i am|been|keep|just) (?:crying|in tears|sobbing|so scared|desperate)\b",
     r"\b(?:sobs|sobbing|crying|weeping)\b[\])*]",
-    r"\bcan(?:'t|not) (?:take|cope with|bear|go on|do) (?:it|this|with this)?\s*(?:any ?more|any longer)\b",
+    r"\bcan(?:'t|not) (?:take|cope with|bear|go on|do) (?:it|this|with this)?"
+    r"\s*(?:any ?more|any longer)\b",
     r"\b(?:at|reached) (?:my|the) (?:wits'? end|breaking point)\b",
     r"\bdon't know (?:what to do|how to go on|where to turn) any ?more\b",
     r"\b(?:falleci[oó]|muri[oó]|ha muerto|funeral|c[aá]ncer|llorando|desesperad[oa])\b",
@@ -49,8 +51,9 @@ QUESTION = _any(
     r"\?",
     r"^\W*(?:(?:and|so|but|ok(?:ay)?|well|um+|uh+|yeah|yes|no|oh|right|hi|hello)\W+)*"
     r"(?:what|when|where|which|who|why|how|do|does|did|can|could|is|are|will|would|should|may)\b",
-    r"\b(?:can i|could i|may i|do i|should i|do you|does it|is there|are there|how (?:long|much|many|do|can)"
-    r"|what (?:if|happens|about|do|is|are)|i(?:'d| would) like to know|i(?:'m| am| was) wondering|tell me)\b",
+    r"\b(?:can i|could i|may i|do i|should i|do you|does it|is there|are there"
+    r"|how (?:long|much|many|do|can)|what (?:if|happens|about|do|is|are)"
+    r"|i(?:'d| would) like to know|i(?:'m| am| was) wondering|tell me)\b",
     r"¿",
 )  # fmt: skip
 NEED = _any(
@@ -58,13 +61,15 @@ NEED = _any(
     r"\bi(?:'d|'ll| will) (?:like|need|want)\b",
     r"\b(?:is|was|has|does|did|do|it's|isn|wasn|doesn|didn|hasn|won)(?: not|n't|'t) "
     r"(?:work|com|go|connect|charg|arriv|show|load|turn)\w*",
-    r"\b(?:stopped|keeps?|broken|broke|slow|stuck|lost|stolen|missing|wrong|late|cut (?:me )?off|twice|failed"
-    r"|error|problem|issue|trouble|nobody came|charged|overcharged|cancel|refund|complain(?:t)?|moved|moving)\b",
+    r"\b(?:stopped|keeps?|broken|broke|slow|stuck|lost|stolen|missing|wrong|late"
+    r"|cut (?:me )?off|twice|failed|error|problem|issue|trouble|nobody came|charged|overcharged"
+    r"|cancel|refund|complain(?:t)?|moved|moving)\b",
     r"\b(?:necesito|quiero|quisiera|no funciona|me han cobrado|problema)\b",
 )  # fmt: skip
 LOOKUP = _any(
     r"\blet me (?:just |quickly )?(?:check|look|find|see (?:how|what|when|whether|if|which))\b",
-    r"\bi(?:'ll| will|'m going to|'m just going to) (?:just |quickly )?(?:check|look (?:up|into)|find out)\b",
+    r"\bi(?:'ll| will|'m going to|'m just going to) (?:just |quickly )?"
+    r"(?:check|look (?:up|into)|find out)\b",
     r"\bi(?:'d| would)? (?:need|have) to (?:check|look up|find out)\b",
     r"\bi(?:'m| am) not (?:sure|certain) (?:how|what|when|whether|if|which)\b",
     r"\bbear with me while\b",
@@ -77,16 +82,18 @@ SMALL_TALK = _any(
     r"|that's (?:all|it|everything)|you've been|appreciate|gracias|adi[oó]s)\b",
 )
 IDENTITY = _any(
-    r"\b(?:my|the) (?:(?:first|last|full|account|phone|cell|mobile|card|order|reference|case|policy) )?"
-    r"(?:name|number|email|e-mail|address|postcode|zip(?: code)?|pin|birthday|date of birth|surname) (?:is|would be)\b",
+    r"\b(?:my|the) (?:(?:first|last|full|account|phone|cell|mobile|card|order|reference|case) )?"
+    r"(?:name|number|email|e-mail|address|postcode|zip(?: code)?|pin|birthday|date of birth"
+    r"|surname) (?:is|would be)\b",
     r"\bname's\b|\b(?:spelled|spelt|double [a-z])\b",
     r"(?:\b[a-z]\b[,.]? ){3,}",
     r"(?:\b(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|double|\d)\b[,. ]*){4,}",
 )  # fmt: skip
-_YES_NO = frozenset(
-    """yes yeah yep yup no nope ok okay right sure mm hm mhm uh huh um oh fine good great alright
-    exactly correct true got it see i perfect well hmm sí si vale claro bueno bien eso es""".split()
-)
+_SHORT_ANSWERS = """
+yes yeah yep yup no nope ok okay right sure mm hm mhm uh huh um oh fine good great alright
+exactly correct true got it see i perfect well hmm sí si vale claro bueno bien eso es
+"""
+_YES_NO = frozenset(_SHORT_ANSWERS.split())
 
 
 def says_little(text: str) -> bool:
@@ -120,4 +127,3 @@ def without_personal(turn: Turn) -> str:
     for span in sorted(turn.personal, key=lambda found: -found.start):
         text = f"{text[: span.start]} {text[span.end :]}"
     return " ".join(text.split())
-

@@ -46,7 +46,9 @@ def moment(turns: Sequence[Turn], place: int, position: int | None = None) -> Mo
     """
     turn = turns[place]
     before = tuple(turns[max(0, place - WINDOW) : place])
-    return Moment(turn, cues.without_personal(turn), before, place if position is None else position)
+    return Moment(
+        turn, cues.without_personal(turn), before, place if position is None else position
+    )
 
 
 def features(at: Moment, hits: Sequence[Hit]) -> dict[str, float]:

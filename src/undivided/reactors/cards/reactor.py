@@ -157,7 +157,7 @@ def pushable(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def may_ask(at: Moment) -> bool:
-    """Tell whether a turn can need knowledge: a customer's, or an agent's who looks for something."""
+    """Tell whether a turn can need knowledge: a customer's, or a searching agent's."""
     if not at.said or cues.says_little(at.said):
         return False
     if at.turn.speaker is Speaker.AGENT:

@@ -91,7 +91,7 @@ def reason(card: Card, now: Recent, rarity: Callable[[str], float]) -> str:
 
 
 def in_pain(turns: Sequence[Turn]) -> bool:
-    """Tell whether something painful was said to which the agent has not yet answered with sympathy."""
+    """Tell whether something painful was said that the agent has not yet met with sympathy."""
     end_s = turns[-1].end_s
     for turn in reversed(turns):
         if end_s - turn.end_s > PAIN_LASTS_S or cues.condoles(turn):

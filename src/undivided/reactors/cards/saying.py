@@ -10,13 +10,13 @@ MOST_TERMS_SAID = 0.7
 SOME_TERMS_SAID = 0.45
 AMOUNTS_SAID = 0.6
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
-    word: (number + 2) * 10 for number, word in enumerate(_TENS)
+_UNITS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: number for number, word in enumerate(_UNITS.split())} | {
+    word: (number + 2) * 10 for number, word in enumerate(_TENS.split())
 }
 
 
@@ -24,18 +24,27 @@ def amounts(text: str) -> set[str]:
     """List the numbers in a text, spoken or written: “forty nine dollars”, “$49.00” are both 49."""
     found = {_plain(number) for number in re.findall(r"\d+(?:[.,]\d+)*", text)}
     value: int | None = None
-    for token in [*tokens(text), ""]:
-        number = _NUMBERS.get(token)
-        if value is not None and number is not None and value >= 20 and value % 10 == 0 > number - 10:
-            value += number
-            continue
-        if value is not None and token == "hundred":
-            value *= 100
-            continue
-        if value is not None:
+    for word in [*tokens(text), ""]:
+        joined = _joined(value, word)
+        if joined is None and value is not None:
             found.add(str(value))
-        value = number
+        value = _NUMBERS.get(word) if joined is None else joined
     return found
+
+
+def _joined(value: int | None, word: str) -> int | None:
+    """Go on with a spoken number, “forty” with “nine” or “two” with “hundred”, if the word does."""
+    if value is None:
+        return None
+    if word == "hundred" and value < 100:
+        return value * 100
+    number = _NUMBERS.get(word)
+    if number is None:
+        return None
+    fits = (value % 100 >= 20 and value % 10 == 0 and 0 < number < 10) or (
+        value >= 100 and value % 100 == 0 and number < 100
+    )
+    return value + number if fits else None
 
 
 def _plain(number: str) -> str:
