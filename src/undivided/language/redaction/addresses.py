@@ -21,7 +21,7 @@ _NUMBER = (
     r"(?:\d{1,6}(?:[ \-/]\d{1,5})?[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve)"
 )
-_UNIT = r"(?:[,\s]{1,3}(?:apt|apartment|suite|ste|unit|flat|floor|number|#)\.?\s?[\w\-]{1,6})?"
+_UNIT = r"(?:[,\s]{1,3}(?:apt|apartment|suite|ste|unit|flat|floor|number|#)\.?\s?[\w\-]{1,8})?"
 _STREET = re.compile(
     rf"(?<![\w$£€#])(?:(?:flat|apartment|apt|unit|suite)\.?\s?\w{{1,5}}[,\s]{{1,2}})?{_NUMBER},? "
     rf"(?:{_WORD} ){{1,4}}(?:{_SURE})\b\.?{_UNIT}",

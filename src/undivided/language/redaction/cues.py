@@ -20,19 +20,19 @@ class Cue:
 
 
 _K = PersonalKind
+_KEPT = (
+    "order|reference|ref|ticket|case|tracking|confirmation|booking|reservation|flight|invoice|"
+    "model|serial|part|item|sku|version|room|form|article|step|page|chapter|channel|bus|gate|"
+    "claim|job|incident|complaint|parcel|shipment|return|transaction"
+)
 _CUES: tuple[tuple[str, Cue], ...] = (
     (
         r"(?:promo|promotion|discount|voucher|coupon|error|area|dialling|country|product|status)"
         r"[ -]code",
         Cue(None),
     ),
-    (
-        r"(?:order|reference|ref|ticket|case|tracking|confirmation|booking|reservation|flight|"
-        r"invoice|model|serial|part|item|sku|version|room|form|article|step|page|chapter|channel|"
-        r"bus|gate|claim|job|incident|complaint|parcel|shipment|return|transaction)"
-        r"(?: (?:number|no\.?|id|code|#|is))?",
-        Cue(None),
-    ),
+    (rf"(?:{_KEPT})(?: (?:number|no\.?|id|code|#))+(?: is)?", Cue(None)),
+    (rf"(?:{_KEPT})(?: is)?", Cue(None, strong=False)),
     (r"(?:zip|post ?code|postal)(?: ?code)?", Cue(_K.ADDRESS)),
     (
         r"pin(?: (?:number|code))?|c\.?v\.?(?:v2?|c2?|n)\.?|security (?:code|number)|pass ?codes?|"
@@ -106,6 +106,7 @@ _ASKS = re.compile(
 )
 _REACH = 60
 _KEPT_REACH = 20
+_KEPT_BARE_REACH = 4
 _AFTER = re.compile(
     r"[\s,.\]]{0,3}(?:is|was|'s|that's|that is|as)\s+(?:my|the|his|her|our|your)\s+", re.IGNORECASE
 )
@@ -124,7 +125,9 @@ def cue_before(text: str, start: int) -> tuple[Cue, int] | None:
     window = text[max(0, start - _REACH) : start]
     last = None
     for found in _ANY.finditer(window):
-        if _of(found).kind is not None or len(window) - found.end() <= _KEPT_REACH:
+        cue = _of(found)
+        reach = _KEPT_REACH if cue.strong else _KEPT_BARE_REACH
+        if cue.kind is not None or len(window) - found.end() <= reach:
             last = found
     if last is not None:
         return _of(last), len(window) - last.end()
@@ -143,23 +146,25 @@ def cue_after(text: str, end: int) -> Cue | None:
     return _of(found) if found else None
 
 
-def asked_for(text: str) -> tuple[PersonalKind, int] | None:
-    """Say which kind of personal data a turn asks for, or announces at its end.
+def asked_for(text: str) -> list[tuple[PersonalKind, int]]:
+    """Say which kinds of personal data a turn asks for, or announces at its end.
 
     Args:
         text: The turn, without placeholders.
 
     Returns:
-        The kind asked for last and where the asking ends; None if the turn asks for none.
+        Every kind asked for with the place where its asking ends, in order.
     """
-    found = [match for match in _ANY.finditer(text) if _of(match).kind is not None]
-    if not found:
-        return None
-    last = found[-1]
-    announces = len(text) - last.end() <= 12
-    asks = _ASKS.search(text, max(0, last.start() - 60))
-    kind = _of(last).kind
-    return (kind, last.end()) if kind is not None and (announces or asks) else None
+    asked = []
+    for match in _ANY.finditer(text):
+        cue = _of(match)
+        announces = len(text) - match.end() <= 12
+        asks = _ASKS.search(text, max(0, match.start() - 60))
+        # "I might call you back" asks for nothing; "the best number to call you back?" does.
+        firm = cue.strong or "number" in match.group() or "?" in text[match.end() :]
+        if cue.kind is not None and firm and (announces or asks):
+            asked.append((cue.kind, match.end()))
+    return asked
 
 
 def _of(match: re.Match[str]) -> Cue:

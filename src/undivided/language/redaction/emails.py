@@ -34,11 +34,12 @@ _NOT_LOCAL = words(
 _MOST_WORDS_BACK = 24
 
 
-def emails(text: str) -> Iterator[Finding]:
+def emails(text: str, expected: bool = False) -> Iterator[Finding]:
     """Find e-mail addresses.
 
     Args:
         text: The text as it was written or recognised.
+        expected: An address was asked for: then it may end in any word.
 
     Yields:
         Findings with places in the text.
@@ -49,13 +50,20 @@ def emails(text: str) -> Iterator[Finding]:
     row = tokens(text)
     for place, token in enumerate(row):
         if token.text.lower() in ("at", "@"):
-            after = _domain_after(row, place)
+            open_end = expected or _announced(row, place, text)
+            after = _domain_after(row, place, open_end)
             before = _local_before(row, place, text) if after else place
             if before < place:
                 yield Finding(PersonalKind.EMAIL, row[before].start, row[after - 1].end, 0.95)
 
 
-def _domain_after(row: list[Token], at: int) -> int:
+def _announced(row: list[Token], at: int, text: str) -> bool:
+    before = [token.text.lower() for token in row[max(0, at - 4) : at]]
+    joined = any(word in ("dot", "underscore") for word in before)
+    return joined or re.search(r"e-?mail", text[: row[at].start][-60:], re.IGNORECASE) is not None
+
+
+def _domain_after(row: list[Token], at: int, open_end: bool) -> int:
     place, dots, end = at + 1, 0, 0
     while place < len(row) and place - at < _MOST_WORDS_BACK:
         word = row[place].text.lower()
@@ -64,7 +72,7 @@ def _domain_after(row: list[Token], at: int) -> int:
                 return end
             dots += 1
             place += 1
-            if place < len(row) and row[place].text.lower() in _ENDS:
+            if place < len(row) and _an_end(row[place], open_end):
                 end = place + 1
                 place += 1
                 continue
@@ -100,6 +108,11 @@ def _local_before(row: list[Token], at: int, text: str) -> int:
     while place < at and row[place].text.lower() in _JOINS:
         place += 1
     return place
+
+
+def _an_end(token: Token, open_end: bool) -> bool:
+    word = token.text.lower()
+    return word in _ENDS or (open_end and len(word) > 1 and word.isalpha() and word != "dot")
 
 
 def _ends_sentence(row: list[Token], place: int) -> bool:

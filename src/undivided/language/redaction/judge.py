@@ -33,7 +33,7 @@ class Judge:
         self._recogniser = recogniser
         self._keep = keep
 
-    def find(self, text: str, expected: PersonalKind | None) -> Iterator[Finding]:
+    def find(self, text: str, expected: tuple[PersonalKind, ...]) -> Iterator[Finding]:
         """Find names, addresses and numbers with the recogniser.
 
         Args:
@@ -71,9 +71,9 @@ class Judge:
         ]
 
     def _names(
-        self, entities: list[Entity], text: str, expected: PersonalKind | None
+        self, entities: list[Entity], text: str, expected: tuple[PersonalKind, ...]
     ) -> Iterator[Finding]:
-        least = _NAME_ANSWER_PROBABILITY if expected is _K.NAME else _NAME_PROBABILITY
+        least = _NAME_ANSWER_PROBABILITY if _K.NAME in expected else _NAME_PROBABILITY
         for entity in entities:
             words = text[entity.start : entity.end]
             enough = min(least, _CAPITAL_PROBABILITY) if words[:1].isupper() else least
@@ -89,7 +89,9 @@ def _nothing_but_everyday(text: str) -> bool:
     return all(everyday(word) or len(word) == 1 for word in words)
 
 
-def _places(entities: list[Entity], text: str, expected: PersonalKind | None) -> Iterator[Finding]:
+def _places(
+    entities: list[Entity], text: str, expected: tuple[PersonalKind, ...]
+) -> Iterator[Finding]:
     # A town alone says little about a person and much about the matter: it stays.
     places = [
         entity
@@ -99,7 +101,7 @@ def _places(entities: list[Entity], text: str, expected: PersonalKind | None) ->
     anchors = [entity for entity in places if entity.label in _SURE_PLACES or _code(entity, text)]
     for entity in places:
         near = any(_distance(entity, anchor) <= _NEAR for anchor in anchors)
-        if entity in anchors or near or expected is _K.ADDRESS:
+        if entity in anchors or near or _K.ADDRESS in expected:
             yield Finding(_K.ADDRESS, entity.start, entity.end, entity.probability)
 
 

@@ -33,7 +33,7 @@ _PLAIN = words(
     not no yes yeah yep ok okay please thanks thank hello hi hey sorry sure right well just very
     really here there where when what who which why how all any both each few more most other some
     such only own same too now also back still going gonna calling call looking trying wondering
-    having afraid happy glad good fine great ready new old first last one two three account card
+    having afraid happy glad good fine great ready new old first last one two three god account card
     customer number name street phone email order manager supervisor agent service support help
     sir madam ma'am mister mrs mr ms dr miss speaking interested aware unable able under about
     correct wrong spelled spelt spell like actually currently waiting wonderful perfect lovely
@@ -55,16 +55,19 @@ _TITLED = re.compile(
     rf"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Mm]iss|[Mm]ister|[Mm]adam)\.?\s({_CAPITAL}(?:\s{_CAPITAL})?)"
 )
 _SPEAKING = re.compile(
-    rf"\b(?:this is|it's|you're (?:speaking|talking) (?:with|to)|speaking (?:with|to)|"
-    rf"i'm|i am)\s({_PART}(?:\s{_PART})?)\s(?:here|speaking|calling|from|and i'll be|with)\b",
+    rf"\b(?:this is|you're (?:speaking|talking) (?:with|to)|speaking (?:with|to)|"
+    rf"(?-i:I'm|I am)(?=\s(?-i:[A-Z])))\s({_PART}(?:\s{_PART})?)\s"
+    r"(?:here|speaking|calling|from|and i'll be|with)\b",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
     rf"\b(?:[Tt]his is|[Ii]'m|I am|[Hh]i|[Hh]ello|[Tt]hanks|[Tt]hank you),? "
     rf"(?:so much,? )?({_CAPITAL}(?:\s{_CAPITAL})?)(?=[.,!?]|$)"
 )
+_ANSWERS = re.compile(rf"({_CAPITAL})\sspeaking\b")
 _SPELLED = re.compile(
-    r"(?<![\w'’])[A-Za-z](?:(?:[ \-.,]{1,2}|,? as in \w+,? |,? for \w+,? )[A-Za-z](?![\w'’])){2,}"
+    r"(?<![\w'’])(?:double )?[A-Za-z]"
+    r"(?:(?:[ \-.,]{1,2}|,? as in \w+,? |,? for \w+,? )(?:double )?[A-Za-z](?![\w'’])){2,}"
 )
 _SPELLING = re.compile(r"\b(?:spell|name|surname|that's|that is|it's|spelt)", re.IGNORECASE)
 
@@ -74,8 +77,11 @@ _GREETING = re.compile(
     r"wel?come|ma+m|youre|awhile|sir+|ya+|yup|nope)",
     re.IGNORECASE,
 )
+# In small letters the endings of verbs and adverbs: "stranded", "changing", "really".
+_FORM = re.compile(r"[a-z]{3,}(?:ing|ed|ly)")
 _REST_OF_NAME = re.compile(
     r"(?:'s)?\s(?![AaIi]\b)[^\W\d_]\b\.?\s([^\W\d_]{3,})|\s(?![AaIi]\b)[A-Z]\b\.?(?=\W|$)"
+    r"|\s([A-Z][\w'’\-]{2,})"
 )
 
 
@@ -88,7 +94,7 @@ def announced(text: str) -> Iterator[Finding]:
     Yields:
         Findings.
     """
-    for pattern, probability in ((_SAID, 0.9), (_TITLED, 0.9), (_SPEAKING, 0.85)):
+    for pattern, probability in ((_SAID, 0.9), (_TITLED, 0.9), (_SPEAKING, 0.85), (_ANSWERS, 0.85)):
         for match in pattern.finditer(text):
             yield from _name_in(text, match.start(1), match.end(1), probability)
     for match in _INTRODUCED.finditer(text):
@@ -182,6 +188,8 @@ def everyday(word: str) -> bool:
     """Say whether a word is an everyday word or a greeting, however it is typed."""
     if word[:1].isupper() and word.lower() in WORDS_TOO:
         return False
+    if _FORM.fullmatch(word):
+        return True
     return word.lower() in _PLAIN or _GREETING.fullmatch(word) is not None
 
 
@@ -196,7 +204,12 @@ def with_initials(found: Finding, text: str) -> Finding:
         The longer finding, or the same.
     """
     rest = _REST_OF_NAME.match(text, found.end)
-    if rest is None or (rest.group(1) and everyday(rest.group(1))):
+    if rest is None:
+        return found
+    surname = rest.group(1) or rest.group(2)
+    if surname and (everyday(surname) or surname.lower() in WORDS_TOO):
+        return found
+    if rest.group(2) and not text[found.start].isupper():
         return found
     return replace(found, end=rest.end())
 

@@ -168,7 +168,9 @@ def _kind_of(
         return _unannounced(number) if size >= 15 else (None, 0.0)
     if cue is not None and cue.kind in _FEWEST and _enough(number, cue):
         return cue.kind, 0.95
-    if expected in _FEWEST and (reading or (size >= 3 and not like_year(number.digits))):
+    if expected in _FEWEST and (
+        alone or (reading and size >= 2) or (size >= 3 and not like_year(number.digits))
+    ):
         return expected, 0.9
     return _unannounced(number, alone)
 

@@ -162,11 +162,16 @@ def _run(row: Sequence[Token], at: int) -> tuple[list[tuple[int, _Atom]], int]:
             atoms.append((place, atom))
             place += atom.tokens
             after = place
-        elif atoms and place - after < 3 and row[place].text.lower() in _BETWEEN:
+        elif atoms and place - after < 3 and _between(row[place].text, atoms[-1][1]):
             place += 1
         else:
             break
     return _without_edge_letters(atoms, at, after)
+
+
+def _between(sign: str, atom: _Atom) -> bool:
+    # A full stop behind a spelled word ends it: "A, L, Y. Twenty seven".
+    return sign.lower() in _BETWEEN and not (sign == "." and atom.digits.isalpha())
 
 
 def _without_edge_letters(
@@ -225,7 +230,7 @@ def _worth_writing(atoms: list[tuple[int, _Atom]], eager: bool) -> bool:
     digits = sum(len(atom.digits) for atom in plain if not atom.digits.isalpha())
     if letters:
         return digits >= 2 and letters + digits >= 5
-    return spoken and (eager or (len(plain) >= 2 or digits > 2))
+    return spoken and (eager or digits >= 2)
 
 
 def _write_run(maker: _Maker, row: Sequence[Token], atoms: list[tuple[int, _Atom]]) -> None:

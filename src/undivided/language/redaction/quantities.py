@@ -17,6 +17,7 @@ _AMOUNTS = re.compile(
     r"|(?<![\d.\-])\d+\.\d{1,2}(?![\d.\-])"
     rf"|(?<![\d\-.])\d+(?:[.,]\d+)?(?:\s|-)?{_UNIT}(?![\w-])(?:\s(?:and\s)?\d{{1,2}}\b(?![\d\-]))?"
     r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"|(?<![\d\-])\b\d{1,3} (?:to|or) \d{1,3}\b(?![ \-]?\d)"
     r"|#\d{1,3}\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,10 @@ _ORDINAL = (
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty"
 )
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
-_YEAR = r"(?:(?:19|20)[ -]\d{2}|\d{4}|'?\d{2})"
+_YEAR = (
+    r"(?:(?:19|20)[ -]\d{2}|\d{4}|'?\d{2}|two thousand(?:(?: and)? "
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}))?)"
+)
 WRITTEN_DATE = re.compile(
     rf"\b(?:the )?{_DAY}(?: of)?[ ,\-]{{1,2}}{_MONTH}(?:[ ,\-]{{1,3}}(?:of )?(?:in )?{_YEAR}\b)?"
     rf"|\b{_MONTH}[ ,]{{1,2}}(?:the )?{_DAY}\b(?:[ ,]{{1,2}}(?:of )?{_YEAR}\b)?",

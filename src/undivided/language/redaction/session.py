@@ -1,8 +1,9 @@
 """One conversation, turn by turn: what was asked for, which names were met, what is taken out."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +25,8 @@ _K = PersonalKind
 _DIGIT_KINDS = (_K.CARD, _K.ACCOUNT, _K.GOVERNMENT_ID, _K.PHONE, _K.SECRET)
 _PATIENCE_ASKED = 3
 _PATIENCE_READING = 2
+# A full date so long ago is hardly the day of an order or of a call.
+_LONG_AGO = re.compile(r"(?:19[ -]?\d{2}|200\d)$")
 _MOST_ROUNDS = 5
 # A second look at the text with its first findings masked finds more names: see the benchmark.
 _TRAINED_ROUNDS = 2
@@ -31,7 +34,7 @@ _TRAINED_ROUNDS = 2
 
 @dataclass(slots=True)
 class _Expectation:
-    kind: PersonalKind
+    kinds: tuple[PersonalKind, ...]
     patience: int
     asker: Speaker
 
@@ -40,11 +43,19 @@ class _Expectation:
 class _Context:
     """How a turn is read: what is awaited, from whom, and whether it is a number read out."""
 
-    expected: PersonalKind | None
-    answer: PersonalKind | None
+    expected: tuple[PersonalKind, ...]
+    answer: tuple[PersonalKind, ...]
     reading: bool
     alone: bool
     trained: bool
+
+    @property
+    def number(self) -> PersonalKind | None:
+        """What a number without a cue of its own is; a birth date only if nothing else."""
+        asked = [kind for kind in self.expected if kind in (*_DIGIT_KINDS, _K.ADDRESS)]
+        if asked:
+            return asked[-1]
+        return _K.BIRTH_DATE if _K.BIRTH_DATE in self.expected else None
 
 
 class Redactor:
@@ -99,11 +110,11 @@ class ConversationRedactor:
         Returns:
             The same turn with typed placeholders; unchanged if there is nothing personal in it.
         """
-        expected = self._expected.kind if self._expected else None
+        expected = self._expected.kinds if self._expected else ()
         digits, others = spoken_share(turn.text)
         reading, alone = digits > 0 and others <= 3, digits > 0 and others == 0
         redacted = turn
-        answer = expected if self._answers(turn.speaker) else None
+        answer = expected if self._answers(turn.speaker) else ()
         # Again until the rules find nothing: reading a redacted turn again must change nothing.
         for again in range(_MOST_ROUNDS):
             trained = again < _TRAINED_ROUNDS and not turn.personal
@@ -115,11 +126,11 @@ class ConversationRedactor:
         return redacted
 
     def _find(self, text: str, context: _Context) -> list[Finding]:
-        normal = normalise(text, eager=context.reading and context.expected in _DIGIT_KINDS)
-        found = list(emails(text))
+        normal = normalise(text, eager=context.alone and context.number in _DIGIT_KINDS)
+        found = list(emails(text, _K.EMAIL in context.expected))
         found += announced(text)
-        found += spelled(text, context.expected is _K.NAME)
-        if context.answer is _K.NAME:
+        found += spelled(text, _K.NAME in context.expected)
+        if _K.NAME in context.answer:
             found += answered(text)
         found += _back(normal, self._in_normal(normal, context))
         found = self._judge.allowed(settle(found, text), text)
@@ -127,7 +138,7 @@ class ConversationRedactor:
         return settle([*found, *self._names.find(text)], text)
 
     def _in_normal(self, normal: Normal, context: _Context) -> Iterator[Finding]:
-        yield from numbers(normal, context.expected, context.reading, context.alone)
+        yield from numbers(normal, context.number, context.reading, context.alone)
         yield from addresses(normal.text)
         yield from _birth_dates(normal.text, context.expected)
         if context.trained:
@@ -148,26 +159,28 @@ class ConversationRedactor:
         kinds = [span.kind for span in turn.personal]
         read = [kind for kind in kinds if kind in _DIGIT_KINDS]
         asked = _unanswered(turn)
-        if asked is not None and not read:
+        if asked and not read:
             self._expected = _Expectation(asked, _PATIENCE_ASKED, turn.speaker)
         elif read:
-            self._expected = _Expectation(read[-1], _PATIENCE_READING, turn.speaker)
-        elif self._expected is not None and self._expected.kind in kinds:
-            self._expected = None
+            self._expected = _Expectation((read[-1],), _PATIENCE_READING, turn.speaker)
+        elif self._expected is not None and set(self._expected.kinds) & set(kinds):
+            left = tuple(kind for kind in self._expected.kinds if kind not in kinds)
+            self._expected = replace(self._expected, kinds=left) if left else None
         elif self._expected is not None and others > 2:
             self._expected.patience -= 1
             if self._expected.patience <= 0:
                 self._expected = None
 
 
-def _unanswered(turn: Turn) -> PersonalKind | None:
+def _unanswered(turn: Turn) -> tuple[PersonalKind, ...]:
     plain = PLACEHOLDER.sub(lambda match: " " * len(match.group()), turn.text)
-    asked = asked_for(plain)
-    if asked is None:
-        return None
-    kind, place = asked
-    answered_here = any(span.kind is kind and span.start >= place for span in turn.personal)
-    return None if answered_here else kind
+    return tuple(
+        dict.fromkeys(
+            kind
+            for kind, place in asked_for(plain)
+            if not any(span.kind is kind and span.start >= place for span in turn.personal)
+        )
+    )
 
 
 def _back(normal: Normal, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -176,9 +189,11 @@ def _back(normal: Normal, found: Iterable[Finding]) -> Iterator[Finding]:
         yield Finding(finding.kind, start, end, finding.probability)
 
 
-def _birth_dates(text: str, expected: PersonalKind | None) -> Iterator[Finding]:
+def _birth_dates(text: str, expected: tuple[PersonalKind, ...]) -> Iterator[Finding]:
     for start, end in dates(text):
         before = cue_before(text, start)
         announced_here = before is not None and before[0].kind is _K.BIRTH_DATE
-        if announced_here or (expected is _K.BIRTH_DATE and before is None):
+        if announced_here or _K.BIRTH_DATE in expected:
             yield Finding(_K.BIRTH_DATE, start, end, 0.9)
+        elif _LONG_AGO.search(text, start, end):
+            yield Finding(_K.BIRTH_DATE, start, end, 0.6)
