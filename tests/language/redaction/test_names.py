@@ -65,7 +65,10 @@ def test_what_can_be_a_name() -> None:
     assert likely_name("Will")
     assert not likely_name("will")
     assert not likely_name("goodbye")
+    assert likely_name("Okafor")
+    assert likely_name("Goodman")
     assert everyday("thankyou")
+    assert everyday("hii")
 
 
 def test_initials_belong_to_the_name() -> None:

@@ -156,12 +156,14 @@ def asked_for(text: str) -> list[tuple[PersonalKind, int]]:
         Every kind asked for with the place where its asking ends, in order.
     """
     asked = []
+    last_ask = max((match.start() for match in _ASKS.finditer(text)), default=-1)
+    last_mark = text.rfind("?")
     for match in _ANY.finditer(text):
         cue = _of(match)
         announces = len(text) - match.end() <= 12
-        asks = _ASKS.search(text, max(0, match.start() - 60))
+        asks = last_ask >= match.start() - _REACH
         # "I might call you back" asks for nothing; "the best number to call you back?" does.
-        firm = cue.strong or "number" in match.group() or "?" in text[match.end() :]
+        firm = cue.strong or "number" in match.group() or last_mark >= match.end()
         if cue.kind is not None and firm and (announces or asks):
             asked.append((cue.kind, match.end()))
     return asked

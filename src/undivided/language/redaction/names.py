@@ -73,8 +73,9 @@ _SPELLING = re.compile(r"\b(?:spell|name|surname|that's|that is|it's|spelt)", re
 
 # Greetings and thanks as people type them: "hii", "thankyou", "goodbye".
 _GREETING = re.compile(
-    r"(?:hi+|he+y+|hel+o+w?|hai+|by+e+|good.*|th.?a+n?k.*|ok.*|sure.*|m[or]+n.*|y[eou]+p?s?|"
-    r"wel?come|ma+m|youre|awhile|sir+|ya+|yup|nope)",
+    r"(?:hi+|he+y+|hel+o+w?|hai+|by+e+|good(?:bye|mor\w*|eve\w*|day|night)?|tha+n?k(?:s|y\w*|u)?|"
+    r"thaank|ok(?:ay|ey|k)?(?:sir|th\w+|thx)?|sure(?:ok)?|mor+n+ing|mrng|y[eou]+p?s?|wel?come|ma+m|"
+    r"youre|awhile|sir+|ya+|yup|nope)",
     re.IGNORECASE,
 )
 # In small letters the endings of verbs and adverbs: "stranded", "changing", "really".
