@@ -131,10 +131,12 @@ def _turn(turn: Turn) -> TurnView:
 
 def _cards(so_far: Conversation) -> list[CardView]:
     decided: dict[str, tuple[str, str, str]] = {}
-    for event, used in _facts(so_far.decided, CardUsed):
-        decided[used.card] = ("used", "", author(event.by))
-    for event, away in _facts(so_far.decided, CardDismissed):
-        decided[away.card] = ("dismissed", away.why, author(event.by))
+    for event in so_far.decided:
+        match event.fact:
+            case CardUsed(card):
+                decided[card] = ("used", "", author(event.by))
+            case CardDismissed(card, why):
+                decided[card] = ("dismissed", why, author(event.by))
     return [
         _card(event, fact, *decided.get(event.id, ("", "", "")))
         for event, fact in _facts(so_far.offered, CardOffered)

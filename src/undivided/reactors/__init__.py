@@ -1,1 +1,13 @@
-"""Room to be furnished."""
+"""What helps with one conversation, one room a reactor: cards, note, attention, scores.
+
+The conversation so far and a new event come in; offers, drafts, signals and scores go out, each
+with its evidence. Reactors are strangers to each other, keep no state, and know no ledger, no
+screen and no customer's line.
+"""
+
+from undivided.reactors.attention import AttentionReactor
+from undivided.reactors.cards import CardReactor
+from undivided.reactors.note import NoteReactor
+from undivided.reactors.scores import ScoreReactor
+
+__all__ = ["AttentionReactor", "CardReactor", "NoteReactor", "ScoreReactor"]

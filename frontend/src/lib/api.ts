@@ -1,0 +1,66 @@
+// The one place that talks to the server.
+import type { Conversation, DecisionIn, Me, NoteIn, Peaks, ProblemBody, Rows } from "./types";
+
+const DESK = "/api/desk";
+
+/** A failure in the API's one shape: a sentence and a hint. */
+export class Trouble extends Error {
+  constructor(
+    message: string,
+    readonly hint: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+export function trouble(error: unknown): Trouble {
+  if (error instanceof Trouble) return error;
+  return new Trouble("This page ran into a fault of its own.", "Reload the page.", 0);
+}
+
+async function ask<T>(path: string, body?: unknown): Promise<T> {
+  const init: RequestInit =
+    body === undefined
+      ? {}
+      : {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify(body),
+        };
+  let answer: Response;
+  try {
+    answer = await fetch(DESK + path, init);
+  } catch {
+    throw new Trouble("The server does not answer.", "Check that it is running, then try again.", 0);
+  }
+  if (!answer.ok) throw await told(answer);
+  return (await answer.json()) as T;
+}
+
+async function told(answer: Response): Promise<Trouble> {
+  try {
+    const { error } = (await answer.json()) as { error: ProblemBody };
+    return new Trouble(error.message, error.hint, answer.status);
+  } catch {
+    return new Trouble("The server gave an answer this page cannot read.", "Reload the page.", answer.status);
+  }
+}
+
+const at = (id: string) => `/conversations/${encodeURIComponent(id)}`;
+
+export const me = () => ask<Me>("/me");
+export const list = (before: number | null) =>
+  ask<Rows>(`/conversations${before === null ? "" : `?before=${before}`}`);
+export const read = (id: string) => ask<Conversation>(at(id));
+export const peaks = (id: string) => ask<Peaks>(`${at(id)}/peaks`);
+export const approve = (id: string, note: NoteIn) => ask<Conversation>(`${at(id)}/note`, note);
+export const decide = (id: string, card: string, decision: DecisionIn) =>
+  ask<Conversation>(`${at(id)}/cards/${encodeURIComponent(card)}/decision`, decision);
+export const recording = (id: string) => `${DESK}${at(id)}/recording`;
+
+/** Make a key for one act, so that sending it twice keeps it once. */
+export function actKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

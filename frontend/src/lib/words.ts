@@ -1,0 +1,86 @@
+// Numbers and codes as people read them.
+import type { Section, Speaker } from "./types";
+
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, "0");
+  return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+export function when(iso: string): string {
+  const then = new Date(iso);
+  const time = then.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  const today = new Date();
+  if (then.toDateString() === today.toDateString()) return `Today, ${time}`;
+  const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+  if (then.getFullYear() !== today.getFullYear()) day.year = "numeric";
+  return `${then.toLocaleDateString(undefined, day)}, ${time}`;
+}
+
+/** Say a probability as a word; the number is for whoever asks. */
+export function likelihood(probability: number): string {
+  if (probability >= 0.85) return "very likely";
+  if (probability >= 0.65) return "likely";
+  if (probability >= 0.45) return "unsure";
+  return "unlikely";
+}
+
+export const percent = (probability: number) => `${Math.round(probability * 100)} in 100`;
+
+export const SPEAKERS: Record<Speaker, string> = {
+  customer: "Customer",
+  agent: "Agent",
+  system: "System",
+  unlabelled: "Speaker",
+};
+
+export type NotePart = Section | "disposition";
+
+export const PARTS: Record<NotePart, string> = {
+  reason: "Reason",
+  checked: "Checked",
+  actions: "Done",
+  outcome: "Outcome",
+  promises: "Promised",
+  feelings: "How it felt",
+  disposition: "Disposition",
+};
+
+export const PART_ORDER = Object.keys(PARTS) as NotePart[];
+
+const WHY: Record<string, string> = {
+  unsure: "Not sure enough",
+  painful_moment: "Painful moment",
+  reading_personal_data: "Personal data being read out",
+  already_offered: "Already shown",
+  already_said: "Agent had said it",
+  budget: "Enough shown already",
+  unfit_article: "Article not fit for use",
+};
+export const whyWithheld = (code: string) => WHY[code] ?? spaced(code);
+
+/** Turn a code like "agent_talk_share" into words. */
+export function spaced(code: string): string {
+  const words = code.replaceAll("_", " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const ANSWERS: Record<string, string> = {
+  yes: "Yes",
+  no: "No",
+  given: "Given",
+  missing: "Missing",
+  not_needed: "Not needed",
+  cannot_tell: "Cannot tell",
+};
+export const answer = (value: string | number) =>
+  typeof value === "number" ? `${value.toFixed(0)} of 100` : (ANSWERS[value] ?? spaced(value));
+
+export const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+export function clipped(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, text.lastIndexOf(" ", most) + 1 || most).trimEnd()}…`;
+}

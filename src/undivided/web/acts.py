@@ -1,0 +1,122 @@
+"""Human acts: what a person did on a screen, as an event with their name on it.
+
+Ids come from who did what to which thing and the sender's key, so a double click is one event.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from undivided.domain import (
+    BadInput,
+    CardDismissed,
+    CardUsed,
+    Event,
+    Fact,
+    Note,
+    NoteApproved,
+    NoteLine,
+    NotFound,
+    Person,
+    derive_id,
+)
+from undivided.live.document import ConversationView, NoteLineView
+from undivided.web.bodies import DecisionIn, LineIn, NoteIn
+
+Redact = Callable[[str], str]
+
+
+def approve(
+    seen: ConversationView, given: NoteIn, person: Person, at: datetime, redact: Redact
+) -> Event:
+    """Make the event of a person approving a note.
+
+    A line that stands in the draft word for word keeps what the draft says about it; a line that
+    the person changed or wrote is theirs, and personal data is taken out of it here.
+
+    Args:
+        seen: The conversation as it stands.
+        given: What the person ticked.
+        person: Who approved.
+        at: When, UTC.
+        redact: Takes personal data out of a text.
+
+    Raises:
+        BadInput: If the draft or a turn is not of this conversation.
+    """
+    draft = seen.note.id if seen.note else ""
+    if given.draft != draft:
+        raise BadInput(
+            "The draft has changed since this page was opened.",
+            "Reload the page and look at the new draft.",
+        )
+    known = {turn.id for turn in seen.turns}
+    if any(turn not in known for line in given.lines for turn in line.turns):
+        raise BadInput("A line points to a turn that is not in this conversation.", "Reload.")
+    drafted = {(line.section, line.text): line for line in seen.note.lines} if seen.note else {}
+    lines = tuple(
+        _line(line, drafted.get((line.section.value, line.text)), redact) for line in given.lines
+    )
+    proposed = seen.note.disposition if seen.note else ""
+    same = given.disposition == proposed
+    note = Note(lines, proposed if same else redact(given.disposition), draft)
+    content = given.model_dump_json(include={"lines", "disposition"})
+    return _event(seen, person, at, NoteApproved(note, given.review_s), draft, content, given.key)
+
+
+def decide(
+    seen: ConversationView, card: str, given: DecisionIn, person: Person, at: datetime
+) -> Event:
+    """Make the event of a person using a card or putting it away.
+
+    Args:
+        seen: The conversation as it stands.
+        card: Id of the offer.
+        given: What the person did.
+        person: Who did it.
+        at: When, UTC.
+
+    Raises:
+        NotFound: If no such card was offered here.
+        BadInput: If a reason is missing, or given where none belongs.
+    """
+    if card not in {offered.id for offered in seen.cards}:
+        raise NotFound("That card was not offered in this conversation.", "Reload the page.")
+    if (given.decision == "dismissed") != bool(given.why):
+        raise BadInput(
+            "A card that is put away needs a reason, and a used card has none.",
+            "Give why as not_now or wrong.",
+        )
+    fact = CardUsed(card) if given.decision == "used" else CardDismissed(card, given.why)
+    return _event(seen, person, at, fact, card, given.decision + given.why, given.key)
+
+
+def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLine:
+    if drafted is None:
+        return NoteLine(given.section, redact(given.text), tuple(given.turns))
+    return NoteLine(
+        given.section,
+        drafted.text,
+        tuple(drafted.turns),
+        drafted.probability,
+        tuple(drafted.unsupported),
+    )
+
+
+def _event(
+    seen: ConversationView,
+    person: Person,
+    at: datetime,
+    fact: Fact,
+    cause: str,
+    content: str,
+    key: str,
+) -> Event:
+    kind = type(fact).__name__
+    return Event(
+        id=derive_id(kind, seen.id, person.id, cause, content, key),
+        conversation=seen.id,
+        at=at,
+        by=person,
+        fact=fact,
+        cause=cause,
+    )

@@ -1,0 +1,89 @@
+"""What the desk's API takes and gives, beyond the document of a conversation itself."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from undivided.domain import Section
+
+Key = Annotated[
+    str,
+    Field(
+        min_length=8,
+        max_length=64,
+        pattern=r"^[A-Za-z0-9_-]+$",
+        description="Made by the sender for one act: the same act sent twice is kept once.",
+    ),
+]
+
+
+class Me(BaseModel):
+    """Who is signed in, and whose conversations these are."""
+
+    id: str
+    role: str
+    program: str
+
+
+class ConversationRow(BaseModel):
+    """One line of the list of conversations."""
+
+    id: str
+    title: str
+    channel: str
+    agent: str
+    started_at: str
+    seconds: float
+    ended: bool
+    signals: int
+    signal: str = Field(description="The first signal's sentence, or empty.")
+    note: Literal["none", "draft", "approved"]
+    approved_by: str
+    failures: int
+    erased: bool
+
+
+class ConversationPage(BaseModel):
+    """Some rows, newest first; ``next`` is given back as ``before`` for the rows that follow."""
+
+    rows: list[ConversationRow]
+    next: int | None
+
+
+class Peaks(BaseModel):
+    """Loudness over time, 0 to 100, one list a channel, evenly spaced over ``seconds``."""
+
+    seconds: float
+    channels: list[list[int]]
+
+
+class LineIn(BaseModel):
+    """One line that the person ticked."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    section: Section
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+    turns: Annotated[list[str], Field(max_length=200)] = []
+
+
+class NoteIn(BaseModel):
+    """The note a person approves: only lines they ticked or wrote."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    draft: Annotated[str, Field(max_length=64, description="Id of the draft, or empty.")]
+    lines: Annotated[list[LineIn], Field(min_length=1, max_length=200)]
+    disposition: Annotated[str, Field(max_length=200)] = ""
+    review_s: Annotated[float, Field(ge=0, le=86400, allow_inf_nan=False)] = 0.0
+    key: Key
+
+
+class DecisionIn(BaseModel):
+    """What the agent did with a card: used it, or put it away and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Literal["used", "dismissed"]
+    why: Literal["", "not_now", "wrong"] = ""
+    key: Key
