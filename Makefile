@@ -36,7 +36,7 @@ frontend/node_modules/installed: .venv/node frontend/package-lock.json
 	cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-STATIC := src/undivided/web/static/built
+STATIC := src/undivided/web/static/index.html
 $(STATIC): frontend/node_modules/installed $(shell find frontend/src frontend/*.html frontend/*.ts frontend/*.json -type f 2>/dev/null)
 	cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 	@touch $@
