@@ -12,6 +12,8 @@ WAYS_OUT = {
     "aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "telnetlib",
     "twilio", "urllib.request", "urllib3", "websockets", "xmlrpc",
 }  # fmt: skip
+# One opens the port that browsers come to, one asks for the address of a database.
+PLAIN_SOCKETS = {"web/server.py": {"socket"}, "ledger/postgres.py": {"socket"}}
 HUMAN_ACTS = {"NoteApproved", "CardUsed", "CardDismissed"}
 
 
@@ -28,7 +30,8 @@ def imported(path: Path) -> Iterator[str]:
 def test_nothing_can_send_words_out(path: Path) -> None:
     if path.is_relative_to(PACKAGE / "models"):
         pytest.skip("fetches model files when asked, before any conversation")
-    assert not WAYS_OUT & set(imported(path))
+    allowed = PLAIN_SOCKETS.get(str(path.relative_to(PACKAGE)), set())
+    assert not (WAYS_OUT & set(imported(path))) - allowed
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
