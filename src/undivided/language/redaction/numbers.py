@@ -30,7 +30,8 @@ _PHONE = re.compile(
     r"|\d{2,4}(?:[ \-]\d{2,4}){2,4}"
 )
 _PASSWORD = re.compile(
-    r"\bpass(?:word|phrase|code)(?: (?:is|was|to|as)|:|'s)+ (?:it's |going to be )?(\S+)",
+    r"\bpass(?:word|phrase|code)(?:(?: (?:is|was)|:|'s)+ (?:it's |going to be )?(\S+)"
+    r"| (?:to|as) (\S*\d\S*))",
     re.IGNORECASE,
 )
 _NOT_A_PASSWORD = words(
@@ -248,6 +249,7 @@ def _kind_of_code(text: str, match: re.Match[str]) -> PersonalKind | None:
 
 def _passwords(text: str) -> Iterator[Finding]:
     for match in _PASSWORD.finditer(text):
-        word = match.group(1).strip(".,;!?\"'")
+        group = 1 if match.group(1) else 2
+        word = match.group(group).strip(".,;!?\"'")
         if word and word.lower() not in _NOT_A_PASSWORD:
-            yield Finding(_K.SECRET, *match.span(1), 0.8)
+            yield Finding(_K.SECRET, *match.span(group), 0.8)
