@@ -79,6 +79,15 @@ def test_the_wait_for_a_number_ends() -> None:
     assert redact(RULES, *said)[-1] == said[-1][1]
 
 
+def test_an_amount_after_the_number_stays() -> None:
+    assert redact(
+        RULES,
+        (AGENT, "What is your account number?"),
+        (CUSTOMER, "seven seven one two three four"),
+        (AGENT, "I see a charge of one twenty five on the last bill"),
+    )[1:] == ["[account number]", "I see a charge of one twenty five on the last bill"]
+
+
 def test_phrases_stay_readable() -> None:
     assert redact(RULES, (CUSTOMER, "my card ending in 4242 was lost")) == [
         "my card ending in [card number] was lost"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from undivided.domain import PersonalKind
+from undivided.language.redaction.cues import cue_before
 from undivided.language.redaction.finding import PLACEHOLDER, Finding
 from undivided.language.redaction.names import everyday, likely_name, with_initials
 from undivided.language.redaction.quantities import amounts, dates
@@ -17,7 +18,8 @@ _NAME_ANSWER_PROBABILITY = 0.4
 _PLACE_PROBABILITY = 0.5
 _NUMBER_PROBABILITY = 0.6
 _FEWEST_DIGITS = 5
-_SURE_PLACES = ("STREET_NAME", "SECONDARY_ADDRESS")
+_ALONE_PROBABILITY = 0.8
+_DWELLING = re.compile(r"apt|apartment|suite|flat|unit|floor|box|#", re.IGNORECASE)
 _NEAR = 24
 
 
@@ -98,16 +100,25 @@ def _places(
         for entity in entities
         if KINDS.get(entity.label) is _K.ADDRESS and entity.probability >= _PLACE_PROBABILITY
     ]
-    anchors = [entity for entity in places if entity.label in _SURE_PLACES or _code(entity, text)]
+    anchors = [entity for entity in places if _anchors(entity, places, text)]
     for entity in places:
         near = any(_distance(entity, anchor) <= _NEAR for anchor in anchors)
         if entity in anchors or near or _K.ADDRESS in expected:
             yield Finding(_K.ADDRESS, entity.start, entity.end, entity.probability)
 
 
-def _code(entity: Entity, text: str) -> bool:
-    digits = sum(character.isdigit() for character in text[entity.start : entity.end])
-    return entity.label == "ZIP_CODE" and digits >= 5
+def _anchors(entity: Entity, places: list[Entity], text: str) -> bool:
+    # Alone, a bare number is no post code and a bare word no street.
+    part = text[entity.start : entity.end]
+    company = any(_distance(entity, other) <= _NEAR for other in places if other is not entity)
+    if entity.label == "ZIP_CODE":
+        digits = sum(character.isdigit() for character in part)
+        before = cue_before(text, entity.start)
+        told = before is not None and before[0].kind is _K.ADDRESS
+        return digits >= _FEWEST_DIGITS and (company or told or not part.isdigit())
+    if entity.label == "SECONDARY_ADDRESS":
+        return company or _DWELLING.search(part) is not None
+    return entity.label == "STREET_NAME" and (company or entity.probability >= _ALONE_PROBABILITY)
 
 
 def _distance(first: Entity, second: Entity) -> int:

@@ -13,8 +13,8 @@ from undivided.language.redaction.wordlists import words
 # English words that are names too: taken for a name only with a capital letter, or by a rule.
 WORDS_TOO = words(
     """
-    will mark may bill grace hope rose art drew sue pat rich chase young king long good day june
-    april august angel joy faith price page case bank brown white green black grey gray love early
+    will mark bill grace hope rose art drew sue pat rich chase young king long good day
+    angel joy faith price page case bank brown white green black grey gray love early
     summer autumn rob nick don dean frank max miles ray rusty sandy dawn eve ivy lily daisy jack
     jean josh guy dick harry tony cash church cook court field fields ford forest gates gold hall
     hand hill home house lake land lane law low major marsh mason moon north park parks pool pope

@@ -37,6 +37,7 @@ class _Expectation:
     kinds: tuple[PersonalKind, ...]
     patience: int
     asker: Speaker
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,11 @@ class ConversationRedactor:
         Returns:
             The same turn with typed placeholders; unchanged if there is nothing personal in it.
         """
-        expected = self._expected.kinds if self._expected else ()
         digits, others = spoken_share(turn.text)
         reading, alone = digits > 0 and others <= 3, digits > 0 and others == 0
+        # What began to be read out goes on only in turns of little else than digits.
+        awaited = self._expected if self._expected and (self._expected.asked or reading) else None
+        expected = awaited.kinds if awaited else ()
         redacted = turn
         answer = expected if self._answers(turn.speaker) else ()
         # Again until the rules find nothing: reading a redacted turn again must change nothing.
@@ -160,9 +163,9 @@ class ConversationRedactor:
         read = [kind for kind in kinds if kind in _DIGIT_KINDS]
         asked = _unanswered(turn)
         if asked and not read:
-            self._expected = _Expectation(asked, _PATIENCE_ASKED, turn.speaker)
+            self._expected = _Expectation(asked, _PATIENCE_ASKED, turn.speaker, True)
         elif read:
-            self._expected = _Expectation((read[-1],), _PATIENCE_READING, turn.speaker)
+            self._expected = _Expectation((read[-1],), _PATIENCE_READING, turn.speaker, False)
         elif self._expected is not None and set(self._expected.kinds) & set(kinds):
             left = tuple(kind for kind in self._expected.kinds if kind not in kinds)
             self._expected = replace(self._expected, kinds=left) if left else None
