@@ -23,7 +23,7 @@ from undivided.speech import WhisperRecognizer, open_recording
 RATE_HZ = 16_000
 _PROMPTS = ("asterisk-core-sounds-en-wav", "asterisk-core-sounds-en")
 _SAMPLES = Path(__file__).parents[1] / "samples" / "calls"
-normal: Callable[[str], str] = EnglishTextNormalizer()
+_normal: Callable[[str], str] = EnglishTextNormalizer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,15 @@ class Item:
 
     path: Path
     truth: tuple[str, ...]
+
+
+def normal(text: str) -> str:
+    """Write a text in Whisper's English normal form, with numbers digit by digit.
+
+    Whether "one one four oh" is written 1140, 11.40 or 1 1 4 0 is not an error of hearing.
+    """
+    digits = re.sub(r"(?<=\d)[.,:/-](?=\d)", "", _normal(text).replace("$", " "))
+    return " ".join(re.sub(r"(\d)", r" \1 ", digits).split())
 
 
 def model_folder() -> Path:

@@ -1,6 +1,7 @@
 """Word error rate of this project's recogniser beside faster-whisper's, same model, same run.
 
     python -m benchmarks.speech_wer --data DIR [--json] [--samples DIR] [--prompts 60] [--only SET]
+        [--systems undivided,batched]
 
 Sets: Debian's Asterisk prompts (true text, 8 kHz, fetched here by apt-get), the project's own
 sample calls (true text, synthetic voices), one role-played telephone call (machine-made text that
@@ -64,13 +65,13 @@ def interval(rows: NDArray[np.float64], rival: NDArray[np.float64] | None = None
     return [round(100 * float(value), 2) for value in np.percentile(rates, [2.5, 97.5])]
 
 
-def rated(items: Sequence[Item]) -> dict[str, Any]:
-    """Try every system on one set."""
+def rated(items: Sequence[Item], names: Sequence[str]) -> dict[str, Any]:
+    """Try the named systems on one set; the first is what the others are compared with."""
     figures: dict[str, Any] = {}
     first: NDArray[np.float64] | None = None
-    for name, system in SYSTEMS.items():
+    for name in names:
         cpu = time.process_time()
-        rows = errors(items, system)
+        rows = errors(items, SYSTEMS[name])
         cpu = time.process_time() - cpu
         wrong, words = rows.sum(axis=0)
         figure: dict[str, Any] = {
@@ -96,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--samples", type=Path, default=None)
     parser.add_argument("--prompts", type=int, default=60)
     parser.add_argument("--only", default="")
+    parser.add_argument("--systems", default=",".join(SYSTEMS))
     asked = parser.parse_args(arguments)
     own = {} if asked.samples is None else {"folder": asked.samples}
     with tempfile.TemporaryDirectory() as scratch:
@@ -109,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, make in makers.items():
             items = make() if asked.only in ("", name) else []
             if items:
-                results[name] = rated(items)
+                results[name] = rated(items, asked.systems.split(","))
                 if not asked.json:
                     show(name, results[name])
     if asked.json:

@@ -12,7 +12,8 @@ from undivided.speech.utterance import Utterance
 from undivided.speech.whisper import FULL_S, Hearing, Search, Whisper, context_s
 
 # Sound left after the last word, longer than this, is heard again by itself.
-_UNHEARD_S = 3.0
+_UNHEARD_S = 1.5
+_LEAST_CONFIDENCE = 0.4
 # A pause in one channel longer than this ends an utterance.
 _PAUSE_S = 0.8
 _NO_SPEECH = 0.6
@@ -57,8 +58,9 @@ def listen(
         rest = _unheard(chunk, sure)
         if rest is not None:
             done.guarded["unheard"] += 1
-            again = _again(whisper, recording, rest, search)
-            if not suspicion(again.text, rest.seconds, again.logprob):
+            again = whisper.hear([rest.sound(recording)], context_s(rest.seconds), search)[0]
+            doubt = suspicion(again.text, rest.seconds, again.logprob)
+            if not doubt and again.confidence >= _LEAST_CONFIDENCE:
                 done.utterances.extend(_utterances(rest, again, search.language))
     return done
 

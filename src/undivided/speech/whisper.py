@@ -26,8 +26,8 @@ from undivided.domain import Unavailable
 
 FULL_S = 30.0
 # Silence after the sound keeps the decoder from looping; a grid lets sounds share a batch.
-_MARGIN_S = 2.0
-_SHORTEST_S = 6.0
+_MARGIN_S = 4.0
+_SHORTEST_S = 14.0
 _GRID_S = 2.0
 _FRAMES_PER_S = 100
 _MOST_HOTWORD_TOKENS = 64
