@@ -1,6 +1,7 @@
 """The default recogniser: voice activity, Whisper in parallel batches, words in order."""
 
 import heapq
+import math
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -134,8 +135,11 @@ def _blocks(todo: Iterator[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def _parts(group: list[Chunk]) -> Iterator[list[Chunk]]:
-    for start in range(0, len(group), _BATCH):
-        yield group[start : start + _BATCH]
+    # Two parts at least, for two cores; never by the workers, whose number must not change words.
+    count = max(math.ceil(len(group) / _BATCH), 2 if len(group) >= _BATCH // 2 else 1)
+    size = math.ceil(len(group) / count)
+    for start in range(0, len(group), size):
+        yield group[start : start + size]
 
 
 def _together(block: _Block) -> Listened:
