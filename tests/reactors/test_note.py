@@ -5,9 +5,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.quality.checks.test_spoken_checks import GOOD, MONO
-from tests.talk import ended, event, play, script
+from tests.talk import SPEAKERS, ended, event, play, script
 from undivided.domain import NoteDraft, NoteDrafted, NoteLine, Section, Turn, TurnAdded
 from undivided.language.support import unsupported
 from undivided.reactors.note import NoteReactor
@@ -167,3 +169,14 @@ def test_turns_alone_are_not_answered() -> None:
     turn = script("A: Hello.")[0]
     assert NoteReactor().react(ended(""), event(TurnAdded(turn))) == ()
     assert NoteReactor().version != NoteReactor(ByWord()).version
+
+
+@given(st.lists(st.tuples(st.sampled_from("CA"), st.text(max_size=80)), max_size=8))
+def test_whatever_was_heard_a_draft_or_a_reason_comes_out(said: list[tuple[str, str]]) -> None:
+    turns = [
+        Turn(f"t{place}", SPEAKERS[who], place * 5.0, place * 5.0 + 2, text)
+        for place, (who, text) in enumerate(said, 1)
+    ]
+    made = draft(turns)
+    assert bool(made.lines) != bool(made.why_empty)
+    assert all(set(line.turns) <= {turn.id for turn in turns} for line in made.lines)

@@ -1,5 +1,7 @@
 """When the customer had to wait, did the agent say so and why?"""
 
+from collections.abc import Sequence
+
 from undivided.domain import Answer, Conversation, Speaker, Turn
 from undivided.language import cues
 from undivided.quality.agreement import chance
@@ -8,6 +10,7 @@ from undivided.quality.heard import Gap, gaps, ids, why_not
 
 _WORDS_WITHIN_S = 25.0
 _ANNOUNCED_S = 5.0
+_LOOK_BACK = 12
 
 
 class Hold:
@@ -36,7 +39,17 @@ class Hold:
                 chance("hold", Answer.NOT_NEEDED),
                 f"Nobody waited longer than {self.silence_s:.0f} seconds.",
             )
-        unexplained = [gap for gap in waits if not _explanation(conversation, gap)]
+        places = {turn.id: place for place, turn in enumerate(conversation.turns)}
+        reasons = [
+            _explanation(
+                conversation.turns[
+                    max(0, places[gap.after.id] - _LOOK_BACK) : places[gap.after.id]
+                ],
+                gap,
+            )
+            for gap in waits
+        ]
+        unexplained = [gap for gap, said in zip(waits, reasons, strict=True) if not said]
         if unexplained:
             return Finding(
                 Answer.MISSING,
@@ -47,7 +60,7 @@ class Hold:
             )
         return Finding(
             Answer.GIVEN,
-            ids([turn for gap in waits for turn in _explanation(conversation, gap)]),
+            ids([turn for said in reasons for turn in said]),
             chance("hold", Answer.GIVEN),
             f"All waits ({len(waits)}) were announced with a reason.",
         )
@@ -63,12 +76,12 @@ def _spoken_of(gap: Gap) -> bool:
     return before or after
 
 
-def _explanation(conversation: Conversation, gap: Gap) -> list[Turn]:
+def _explanation(earlier: Sequence[Turn], gap: Gap) -> list[Turn]:
     """Return the agent's turns shortly before a wait, if they announce it and say why."""
     acts = cues.load("acts")
     recent = [
         turn
-        for turn in conversation.turns
+        for turn in earlier
         if turn.speaker is Speaker.AGENT
         and turn.end_s <= gap.before.end_s + 0.5
         and turn.end_s >= gap.before.start_s - _WORDS_WITHIN_S
