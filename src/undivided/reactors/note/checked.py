@@ -7,6 +7,8 @@ from undivided.language import cues, spoken
 from undivided.quality.checks.identity import Identity
 
 _LONGEST = 120
+# Seven of ten such lines named the turn that the truth of the sample calls names, smoothed.
+_PROBABILITY = 0.67
 _LONGEST_CHAIN = 14
 
 
@@ -27,7 +29,7 @@ def identity_line(conversation: Conversation) -> NoteLine | None:
     asked = conversation.turns[places[finding.turns[0]]]
     chain = _chain(conversation.turns[places[asked.id] :])
     text = f"Agent asked: {_asking_words(asked)} Customer answered."
-    return NoteLine(Section.CHECKED, text, chain, finding.probability)
+    return NoteLine(Section.CHECKED, text, chain, _PROBABILITY)
 
 
 def _chain(turns: Sequence[Turn]) -> tuple[str, ...]:
