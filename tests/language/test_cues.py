@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from undivided.language import cues
@@ -81,3 +83,13 @@ def test_the_version_follows_the_source() -> None:
 
 def test_every_concern_has_a_sentence_with_a_quote() -> None:
     assert all("{quote}" in told for told in cues.load("concerns").sentences.values())
+
+
+@pytest.mark.parametrize("word", ["really", "just", "so", "actually", "your", "like", "um", "now"])
+@pytest.mark.parametrize("start", ["i'm", "i", "can you", "we have", "let me", "while i"])
+def test_speech_that_loops_is_read_quickly(start: str, word: str) -> None:
+    text = f"{start} " + f"{word} " * 60
+    began = time.process_time()
+    for book in ("concerns", "acts"):
+        cues.load(book).find(text)
+    assert time.process_time() - began < 0.5

@@ -68,3 +68,16 @@ def test_a_long_quote_is_cut_at_a_word_with_an_ellipsis() -> None:
     assert "supervisor" in short
     assert "…" in short
     assert len(short) < 75
+
+
+def test_a_whole_long_turn_is_quoted_from_its_beginning_to_a_word_end() -> None:
+    text = "alphabet " * 60
+    short = quote(text, 0, len(text), 50)
+    assert short.startswith("“alphabet ")
+    assert short.endswith("alphabet …”")
+
+
+@given(st.text(max_size=120), st.integers(0, 120), st.integers(1, 40), st.integers(5, 60))
+def test_a_quote_holds_words_of_the_text_only(text: str, start: int, size: int, most: int) -> None:
+    words = quote(text, min(start, len(text)), min(start + size, len(text)), most)
+    assert words.removeprefix("“").removesuffix("”").strip("… ") in text

@@ -15,7 +15,10 @@ from typing import Any
 import yaml
 
 STRENGTHS = {"sure": 3, "likely": 2, "maybe": 1}
-_GAP = r"(?:[\s,]+(?:(?:um+|uh+|erm?|like|you know|just|really|actually)[\s,]+)*)"
+# Possessive, and repeats are bounded below: speech that loops ("really really really ...") must not
+# send the matcher through every way of cutting it up.
+_GAP = r"(?>[\s,]+(?:(?:um+|uh+|erm?|you know)[\s,]+){0,4})"
+_REPEATS = {")*": "){0,4}", ")+": "){1,4}"}
 _NEGATION = re.compile(
     r"\b(?:not|never|without|nobody|none|neither|nor|hardly|instead of|rather than|cannot|"
     r"\w+n[’']?t|no(?!\s+(?:i|it|this|that|you|we|he|she|they|my|the|there)\b))\b",
@@ -172,6 +175,8 @@ def _cues(kinds: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> I
 def _compile(phrase: str, words: Mapping[str, str]) -> re.Pattern[str]:
     for name, alternatives in words.items():
         phrase = phrase.replace("{" + name + "}", alternatives)
+    for endless, bounded in _REPEATS.items():
+        phrase = phrase.replace(endless, bounded)
     spaced = phrase.replace("'", "['’]?").replace(" ", _GAP)
     return re.compile(rf"(?:{spaced})(?!\w)")
 

@@ -115,10 +115,19 @@ def quote(text: str, start: int, end: int, longest: int = 160) -> str:
     inside = [span for span in sentences(text) if span[0] < end and span[1] > start]
     first, last = (inside[0][0], inside[-1][1]) if inside else (start, end)
     if last - first > longest:
-        first = max(first, min(start - longest // 3, last - longest))
-        last = min(last, first + longest)
-        first = text.find(" ", first, start) + 1 or first if first > 0 else first
-        last = text.rfind(" ", end, last) if text.rfind(" ", end, last) > end else last
+        first = _after_space(text, max(first, min(start - longest // 3, last - longest)), first)
+        last = _before_space(text, first, min(last, first + longest))
     lead = "" if not inside or first == inside[0][0] else "… "
     tail = "" if not inside or last == inside[-1][1] else " …"
     return f"“{lead}{text[first:last].strip()}{tail}”"
+
+
+def _after_space(text: str, place: int, least: int) -> int:
+    """Move a cut to the beginning of the next word, unless it is the beginning already."""
+    return place if place == least else text.find(" ", place) + 1 or place
+
+
+def _before_space(text: str, first: int, place: int) -> int:
+    """Move a cut to the end of the word before it."""
+    cut = text.rfind(" ", first, place + 1)
+    return cut if cut > first else place
