@@ -3,8 +3,8 @@ import random
 from pathlib import Path
 
 import pytest
-from benchmarks import redaction_recall as bench
 
+from benchmarks import redaction_recall as bench
 from undivided.language import Redactor
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data"
