@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from tests.web import story
+from tests.web import chats, sound, story
 from undivided.ledger import Ledger, open_ledger
 from undivided.web import create
 from undivided.web.static import FOLDER
@@ -30,11 +30,11 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 @pytest.fixture
 def filled(ledger: Ledger) -> Ledger:
-    ledger.append(story.short(2, ["customer: Is my order on its way?", "agent: It left today."]))
-    ledger.append(story.short(1, ["customer: Can I change the day?", "agent: Of course."]))
-    ledger.append(story.short(7, ["customer: Hello.", "agent: Hello."], program="another"))
+    ledger.append(chats.short(2, ["customer: Is my order on its way?", "agent: It left today."]))
+    ledger.append(chats.short(1, ["customer: Can I change the day?", "agent: Of course."]))
+    ledger.append(chats.short(7, ["customer: Hello.", "agent: Hello."], program="another"))
     ledger.append(story.events())
-    ledger.attach("call-1", "recording.ogg", "audio/ogg", story.sound())
+    ledger.attach("call-1", "recording.ogg", "audio/ogg", sound.sound())
     return ledger
 
 

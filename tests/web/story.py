@@ -1,14 +1,9 @@
 """One realistic conversation for the screens: a call about closing a late father's contract."""
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-
-import av
-import numpy as np
 
 from undivided.domain import (
     Answer,
@@ -279,51 +274,3 @@ def _told(program: str) -> Iterator[tuple[Author, float, Fact]]:
         SECONDS + 1,
         ReactorFailed("replies", "1", "TimeoutError in replies.py:41"),
     )
-
-
-@cache
-def sound() -> bytes:
-    """Make two-channel Ogg Opus: hums with the rhythm of the words, agent first."""
-    rate_hz = 16000
-    lanes = np.zeros((2, int(SECONDS * rate_hz)), np.float32)
-    dice = np.random.default_rng(7)
-    for turn in turns():
-        lane = 0 if turn.speaker is Speaker.AGENT else 1
-        for word in turn.words:
-            start, end = int(word.start_s * rate_hz), int(word.end_s * rate_hz)
-            time_s = np.arange(end - start) / rate_hz
-            shape = np.sin(np.pi * np.linspace(0, 1, end - start)) ** 0.7
-            pitch_hz = (190 if lane else 120) * dice.uniform(0.85, 1.2)
-            tone = np.sin(2 * np.pi * pitch_hz * time_s) * dice.uniform(0.15, 0.8)
-            lanes[lane, start:end] += (tone * shape).astype(np.float32)
-    return _opus(lanes, rate_hz)
-
-
-def _opus(lanes: np.ndarray[tuple[int, int], np.dtype[np.float32]], rate_hz: int) -> bytes:
-    file = io.BytesIO()
-    with av.open(file, "w", format="ogg") as out:
-        stream = out.add_stream("libopus", rate=rate_hz)
-        stream.bit_rate = 24000
-        stream.layout = "stereo"
-        samples = np.ascontiguousarray((lanes.T.reshape(1, -1) * 32767 * 0.9).astype(np.int16))
-        frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="stereo")
-        frame.sample_rate = rate_hz
-        for packet in [*stream.encode(frame), *stream.encode(None)]:
-            out.mux(packet)
-    return file.getvalue()
-
-
-def short(number: int, lines: Sequence[str], program: str = "default") -> list[Event]:
-    """Make a small chat of a few lines, for the list."""
-    conversation = f"chat-{number}"
-    at = START - timedelta(hours=7 * number)
-    script = read_script("\n".join(lines))
-    facts: list[Fact] = [
-        ConversationStarted(program, "chat", f"Chat {1200 - number}", "maria"),
-        *(TurnAdded(replace(turn, words=())) for turn in script),
-        ConversationEnded(script[-1].end_s),
-    ]
-    return [
-        Event(derive_id(conversation, str(n)), conversation, at, INTAKE, fact)
-        for n, fact in enumerate(facts)
-    ]

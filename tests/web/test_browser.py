@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.web import story
+from tests.web import sound, story
 from tests.web.conftest import TOKEN
 from undivided.domain import NoteApproved, Person
 from undivided.ledger import Ledger
@@ -228,7 +228,7 @@ def test_single_keys_can_be_switched_off(browser: Browser, address: str) -> None
 
 def test_the_exported_page_works_from_a_file(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "call.html"
-    file.write_text(export(view(story.events()), ("audio/ogg", story.sound())), encoding="utf-8")
+    file.write_text(export(view(story.events()), ("audio/ogg", sound.sound())), encoding="utf-8")
     page = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}).new_page()
     faults = Faults()
     faults.watch(page)

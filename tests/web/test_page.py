@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.web import story
+from tests.web import sound, story
 from undivided.domain import BadInput
 from undivided.live import ConversationView, view
 from undivided.web import page
@@ -20,7 +20,7 @@ def seen() -> ConversationView:
 
 
 def test_the_page_loads_nothing(seen: ConversationView) -> None:
-    written = page(seen, ("audio/ogg", story.sound()))
+    written = page(seen, ("audio/ogg", sound.sound()))
     assert not re.search(r'<(?:link|img|iframe)\b|\bsrc="', written.partition("<script")[0])
     assert "default-src 'none'" in written
     assert "url(data:font/woff2;base64," in written
@@ -46,9 +46,9 @@ def test_words_cannot_become_markup(seen: ConversationView) -> None:
 
 
 def test_the_sound_is_inside(seen: ConversationView) -> None:
-    written = page(seen, ("audio/ogg", story.sound()))
+    written = page(seen, ("audio/ogg", sound.sound()))
     block = re.findall(r'id="sound">data:audio/ogg;base64,(.*?)</script>', written)[0]
-    assert base64.b64decode(block) == story.sound()
+    assert base64.b64decode(block) == sound.sound()
     peaks = re.findall(r'id="peaks">(.*?)</script>', written)[0]
     assert len(json.loads(peaks)["channels"]) == 2
 

@@ -19,6 +19,7 @@ from undivided.web.bodies import (
     NoteIn,
     Peaks,
 )
+from undivided.web.kept import Kept
 from undivided.web.peaks import peaks
 from undivided.web.problems import Problem
 from undivided.web.ranges import partial
@@ -44,7 +45,7 @@ class Desk:
     redact: Redact
     now: Callable[[], datetime]
     rows: Rows = field(init=False)
-    peaks: dict[tuple[str, str], Peaks] = field(default_factory=dict)
+    peaks: Kept[Peaks] = field(default_factory=lambda: Kept(_PEAKS_KEPT))
 
     def __post_init__(self) -> None:
         self.rows = Rows(self.ledger)
@@ -140,12 +141,8 @@ def recording(desk: Here, conversation: Id, request: Request) -> Response:
 def recording_peaks(desk: Here, conversation: Id) -> Peaks:
     """Give the recording's loudness over time, for drawing it."""
     name, _, data = desk.sound(conversation)
-    key = (conversation, name)
-    if key not in desk.peaks:
-        if len(desk.peaks) >= _PEAKS_KEPT:
-            desk.peaks.pop(next(iter(desk.peaks)))
-        desk.peaks[key] = peaks(data)
-    return desk.peaks[key]
+    key = f"{conversation} {name}"
+    return desk.peaks.get(key) or desk.peaks.keep(key, peaks(data))
 
 
 @router.post("/conversations/{conversation}/note", operation_id="approveNote")

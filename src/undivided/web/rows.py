@@ -1,11 +1,12 @@
 """The list of conversations: one row each, folded from its events and kept until more happen."""
 
-from collections import OrderedDict
+from typing import Literal
 
 from undivided.domain import NotFound
 from undivided.ledger import Head, Ledger
 from undivided.live import ConversationView, view
 from undivided.web.bodies import ConversationRow
+from undivided.web.kept import Kept
 
 _KEPT = 5000
 
@@ -19,19 +20,14 @@ class Rows:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._kept: OrderedDict[str, tuple[int, ConversationRow]] = OrderedDict()
+        self._kept: Kept[tuple[int, ConversationRow]] = Kept(_KEPT)
 
     def row(self, head: Head) -> ConversationRow:
         """Give the row of one conversation."""
         kept = self._kept.get(head.id)
         if kept and kept[0] == head.events and kept[1].erased == head.erased:
             return kept[1]
-        row = self._fold(head)
-        self._kept[head.id] = (head.events, row)
-        self._kept.move_to_end(head.id)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return row
+        return self._kept.keep(head.id, (head.events, self._fold(head)))[1]
 
     def _fold(self, head: Head) -> ConversationRow:
         if head.erased:
@@ -44,7 +40,6 @@ class Rows:
 
 
 def _row(seen: ConversationView) -> ConversationRow:
-    drafted = "draft" if seen.note and seen.note.lines else "none"
     return ConversationRow(
         id=seen.id,
         title=seen.title,
@@ -55,11 +50,17 @@ def _row(seen: ConversationView) -> ConversationRow:
         ended=seen.ended,
         signals=len(seen.signals),
         signal=seen.signals[0].sentence if seen.signals else "",
-        note="approved" if seen.approved else "draft" if drafted == "draft" else "none",
+        note=_note_state(seen),
         approved_by=seen.approved.approved_by if seen.approved else "",
         failures=len(seen.failures),
         erased=False,
     )
+
+
+def _note_state(seen: ConversationView) -> Literal["none", "draft", "approved"]:
+    if seen.approved:
+        return "approved"
+    return "draft" if seen.note and seen.note.lines else "none"
 
 
 def _erased(head: Head) -> ConversationRow:
