@@ -40,4 +40,5 @@ def test_numbers_read_as_people_say_them() -> None:
     assert clock(59.96) == "1:00.0"
     assert odds(0.74) == "likely (.74)"
     assert odds(1.0) == "very likely (1.0)"
-    assert odds(0.2) == "unsure (.20)"
+    assert odds(0.5) == "unsure (.50)"
+    assert odds(0.2) == "unlikely (.20)"

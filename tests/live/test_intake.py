@@ -77,7 +77,7 @@ def test_the_kept_sound_is_silent_where_a_number_was_read(ledger: Ledger, tmp_pa
     assert stored.silenced_s
     media_type, data = ledger.attachment(taken, ATTACHMENT)
     assert media_type == "audio/ogg"
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), mode="r") as container:
         sound = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
         rate_hz = container.streams.audio[0].rate
     for start_s, end_s in stored.silenced_s:

@@ -5,6 +5,7 @@ out, and a copy of the sound with stretches silenced. This room knows no custome
 no conversation in progress and no database.
 """
 
+from undivided.speech.peaks import Peaks, peaks
 from undivided.speech.recognizer import WhisperRecognizer
 from undivided.speech.recording import Recording, open_recording
 from undivided.speech.speakers import Speakers, infer_speakers, told_apart
@@ -13,6 +14,7 @@ from undivided.speech.turns import turns
 from undivided.speech.utterance import Recognizer, Utterance, language_caveat
 
 __all__ = [
+    "Peaks",
     "Recognizer",
     "Recording",
     "Speakers",
@@ -21,6 +23,7 @@ __all__ = [
     "infer_speakers",
     "language_caveat",
     "open_recording",
+    "peaks",
     "silenced_copy",
     "told_apart",
     "turns",

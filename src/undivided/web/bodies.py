@@ -50,13 +50,6 @@ class ConversationPage(BaseModel):
     next: int | None
 
 
-class Peaks(BaseModel):
-    """Loudness over time, 0 to 100, one list a channel, evenly spaced over ``seconds``."""
-
-    seconds: float
-    channels: list[list[int]]
-
-
 class LineIn(BaseModel):
     """One line that the person ticked."""
 

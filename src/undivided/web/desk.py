@@ -11,16 +11,15 @@ from starlette.responses import Response
 from undivided.domain import NotFound, Person
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
+from undivided.speech import Peaks, peaks
 from undivided.web.acts import Redact, approve, decide
 from undivided.web.bodies import (
     ConversationPage,
     DecisionIn,
     Me,
     NoteIn,
-    Peaks,
 )
 from undivided.web.kept import Kept
-from undivided.web.peaks import peaks
 from undivided.web.problems import Problem
 from undivided.web.ranges import partial
 from undivided.web.rows import Rows

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from undivided.live import ConversationView
-from undivided.web.peaks import peaks
+from undivided.speech import peaks
 from undivided.web.static import built
 
 _TEMPLATE = """<!doctype html>
@@ -57,7 +57,7 @@ def page(view: ConversationView, audio: tuple[str, bytes] | None) -> str:
         style=style,
         script=script,
         conversation=_json(asdict(view)),
-        peaks=_json(peaks(audio[1]).model_dump() if audio else None),
+        peaks=_json(asdict(peaks(audio[1])) if audio else None),
         sound=_data_uri(*audio) if audio else "",
     )
 

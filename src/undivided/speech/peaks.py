@@ -1,6 +1,7 @@
 """How loud a recording is over time, for drawing it; read in constant memory."""
 
 import io
+from dataclasses import dataclass
 from itertools import chain
 
 import av
@@ -8,10 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import BadInput
-from undivided.web.bodies import Peaks
 
 RATE_HZ = 8000
 _BUCKET_SAMPLES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Peaks:
+    """Loudness over time, 0 to 100, one list a channel, evenly spaced over ``seconds``."""
+
+    seconds: float
+    channels: list[list[int]]
 
 
 def peaks(data: bytes, points: int = 800) -> Peaks:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undivided.domain import BadInput
-from undivided.web.peaks import peaks
+from undivided.speech import peaks
 
 
 def tone(seconds: float, channels: int, loud: int = 20000) -> bytes:
