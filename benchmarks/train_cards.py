@@ -28,6 +28,7 @@ from undivided.domain import Speaker, Turn
 from undivided.knowledge import Index, cut, import_folder
 from undivided.reactors.cards.features import FEATURES, SEMANTIC, Moment, features, moment
 from undivided.reactors.cards.reactor import FOUND, may_ask, pushable
+from undivided.reactors.cards.usefulness import Usefulness, parse
 
 PROGRAMS = 8
 """The public sets are dealt to this many made-up centres, each with a knowledge base of its own."""
@@ -104,6 +105,13 @@ def public_examples(
             at = _asked(query)
             examples += _example(folder.name, query.group, index, at, query.gold, by_article=False)
     return examples
+
+
+def all_examples(data: Path, samples: Path, embedder: Bge, cache: Path) -> list[Example]:
+    """Make the rows of every source."""
+    spoken = public_examples(data / "dstc10_spoken_kb", embedder, cache)
+    written = public_examples(data / "dstc11_subjective_kb", embedder, cache, WRITTEN_ROWS)
+    return [*own_examples(samples, embedder, cache), *spoken, *written]
 
 
 def _asked(query: dstc.Query) -> Moment:
@@ -221,36 +229,42 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     embedder = Bge(given.models / "bge-small-en")
-    spoken = public_examples(given.data / "dstc10_spoken_kb", embedder, given.cache)
-    written = public_examples(
-        given.data / "dstc11_subjective_kb", embedder, given.cache, WRITTEN_ROWS
-    )
-    examples = [*own_examples(given.samples, embedder, given.cache), *spoken, *written]
+    examples = all_examples(given.data, given.samples, embedder, given.cache)
     report = by_source(examples)
     print(json.dumps(report, indent=1))
     if given.write:
         _write(examples, report)
 
 
-def _write(examples: Sequence[Example], report: dict[str, Any]) -> None:
+def learnt(examples: Sequence[Example]) -> dict[str, Any]:
+    """Fit and write down the part of the model that the product uses."""
     model = fit(examples)
-    matrix = _matrix(example for example in examples if example.source == "own")
-    means = dict(zip(FEATURES, matrix.mean(axis=0), strict=False))
+    own = _matrix(example for example in examples if example.source == "own")
+    means = dict(zip(FEATURES, own.mean(axis=0), strict=False))
+    weights = zip(FEATURES, model.coef_[0], strict=False)
+    return {
+        "bias": round(float(model.intercept_[0]), 4),
+        "weights": {name: round(float(weight), 4) for name, weight in weights},
+        "neutral": {name: round(float(means[name]), 4) for name in SEMANTIC},
+    }
+
+
+def usefulness(examples: Sequence[Example]) -> Usefulness:
+    """Fit a model for the reactor."""
+    return parse(json.dumps(learnt(examples)).encode())
+
+
+def _write(examples: Sequence[Example], report: dict[str, Any]) -> None:
     stored = {
         "made_by": "python -m benchmarks.train_cards --write",
         "learnt_from": {
-            "own": "samples/calls of this project",
+            "own": "samples/calls of this project, English",
             "dstc10_spoken_kb": "DSTC10 Track 2 Task 2 validation, DEV part, Apache-2.0",
             "dstc11_subjective_kb": "DSTC11 Track 5 validation, DEV part, CDLA-Sharing-1.0; "
             "only these weights, a result of analysis, are kept",
         },
         "cross_validated_by_conversation": report,
-        "bias": round(float(model.intercept_[0]), 4),
-        "weights": {
-            name: round(float(weight), 4)
-            for name, weight in zip(FEATURES, model.coef_[0], strict=False)
-        },
-        "neutral": {name: round(float(means[name]), 4) for name in SEMANTIC},
+        **learnt(examples),
     }
     path = Path(cards.__file__).with_name("usefulness.json")
     path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

@@ -109,19 +109,30 @@ def _divided(text: str, block: Block) -> Iterator[tuple[int, int]]:
 def _filled(text: str, pieces: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
     """Join a section's pieces into passages as long as the limits allow."""
     start = end = -1
-    for piece_start, piece_end, tied in pieces:
+    for unit_start, unit_end in _units(text, pieces):
         if start < 0:
-            start, end = piece_start, piece_end
+            start, end = unit_start, unit_end
             continue
-        joined = _words(text, start, piece_end)
-        short = min(_words(text, start, end), _words(text, piece_start, piece_end)) < FEWEST_WORDS
-        if joined <= MOST_WORDS and (tied or short or joined <= MOST_WORDS * 2 // 3):
-            end = piece_end
+        joined = _words(text, start, unit_end)
+        short = min(_words(text, start, end), _words(text, unit_start, unit_end)) < FEWEST_WORDS
+        if joined <= (MOST_WORDS if short else MOST_WORDS * 2 // 3):
+            end = unit_end
             continue
         yield start, end
-        start, end = piece_start, piece_end
+        start, end = unit_start, unit_end
     if start >= 0:
         yield start, end
+
+
+def _units(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+    """Bind what must stay together: a question and its answer, steps and their introduction."""
+    units: list[tuple[int, int]] = []
+    for start, end, tied in pieces:
+        if tied and units and _words(text, units[-1][0], end) <= MOST_WORDS:
+            units[-1] = (units[-1][0], end)
+        else:
+            units.append((start, end))
+    return units
 
 
 def _without_scraps(text: str, spans: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

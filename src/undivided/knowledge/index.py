@@ -179,4 +179,5 @@ def _standout(score: Row, allowed: NDArray[np.bool_]) -> Row:
     among = score[allowed]
     if among.size < 2 or among.std() == 0:
         return np.zeros(len(score), np.float32)
-    return ((score - among.mean()) / among.std()).astype(np.float32)
+    above: Row = (score - float(among.mean())) / float(among.std())
+    return above

@@ -53,7 +53,7 @@ def _path(folder: Path, embedder: Embedder) -> Path:
 
 def _load(path: Path, dimensions: int) -> Rows:
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             keys, matrix = stored["keys"], stored["matrix"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}

@@ -7,7 +7,7 @@ from undivided.knowledge.words import terms, tokens
 
 KEY_TERMS = 12
 MOST_TERMS_SAID = 0.7
-SOME_TERMS_SAID = 0.45
+SOME_TERMS_SAID = 0.4
 AMOUNTS_SAID = 0.6
 
 _UNITS = """
@@ -68,7 +68,8 @@ def already_said(
     """
     spoken = " ".join(said)
     heard = set(terms(spoken, language))
-    key = sorted(set(terms(passage, language)), key=lambda term: (-rarity(term), term))[:KEY_TERMS]
+    words = {term for term in terms(passage, language) if not amounts(term)}
+    key = sorted(words, key=lambda term: (-rarity(term), term))[:KEY_TERMS]
     if len(key) < 3 or not heard:
         return False
     covered = sum(term in heard for term in key) / len(key)
