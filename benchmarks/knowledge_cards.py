@@ -7,22 +7,22 @@ the same run. Cards are measured by running the reactor over the project's own c
 weights that never saw that call.
 """
 
-import argparse
-import json
-import math
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks import dstc
-from benchmarks.bge import Bge
-from benchmarks.sample_calls import SAMPLES, SampleCall, sample_calls
+from benchmarks import _dstc as dstc
+from benchmarks.cli import asked, report
+from benchmarks.sample_calls import SAMPLES, SampleCall, load_calls
 from benchmarks.train_cards import Example, all_examples, usefulness
+from benchmarks.wilson import wilson
 from undivided.domain import CardOffered, CardWithheld, Component, Conversation, Event, TurnAdded
 from undivided.knowledge import Index, Weights, cut, import_folder
+from undivided.language import BgeEmbedder
 from undivided.reactors.cards import CardReactor
+from undivided.settings import load
 
 STARTED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 THRESHOLDS = (0.3, 0.4, 0.5)
@@ -35,34 +35,23 @@ ALONE = {
 }
 
 
-def wilson(right: int, of: int) -> tuple[float, float, float]:
-    """Give a share with its 95% Wilson interval."""
-    if of == 0:
-        return 0.0, 0.0, 1.0
-    z = 1.959964
-    share = right / of
-    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return round(share, 3), round(max(0.0, middle - half), 3), round(min(1.0, middle + half), 3)
-
-
-def retrieval(folder: Path, embedder: Bge, cache: Path) -> dict[str, Any]:
+def retrieval(folder: Path, embedder: BgeEmbedder, cache: Path) -> dict[str, Any]:
     """Measure R@1 and R@5 on the turns of a set that need knowledge."""
     articles, passages = dstc.knowledge(folder)
     queries = [query for query in dstc.queries(folder) if query.gold]
     queries = queries[:: max(1, len(queries) // MOST_QUERIES)]
-    report: dict[str, Any] = {"n": len(queries), "passages": len(passages)}
+    found: dict[str, Any] = {"n": len(queries), "passages": len(passages)}
     for name, weights in ALONE.items():
         index = Index(passages, articles, embedder, cache, weights)
         start = time.process_time()
         ranks = [_rank(index, query) for query in queries]
         cpu_ms = 1000 * (time.process_time() - start) / len(queries)
-        report[name] = {
+        found[name] = {
             "r_at_1": wilson(sum(rank == 1 for rank in ranks), len(ranks)),
             "r_at_5": wilson(sum(rank <= 5 for rank in ranks), len(ranks)),
             "cpu_ms": round(cpu_ms, 1),
         }
-    return report
+    return found
 
 
 def _rank(index: Index, query: dstc.Query) -> int:
@@ -71,22 +60,24 @@ def _rank(index: Index, query: dstc.Query) -> int:
     return places[0] if places else 6
 
 
-def cards(samples: Path, examples: Sequence[Example], embedder: Bge, cache: Path) -> dict[str, Any]:
+def cards(
+    samples: Path, examples: Sequence[Example], embedder: BgeEmbedder, cache: Path
+) -> dict[str, Any]:
     """Run the reactor over our own calls and compare with what each turn needed."""
     library = import_folder(samples / "knowledge")
     passages = [passage for article in library.articles for passage in cut(article)]
     index = Index(passages, library.articles, embedder, cache)
-    calls = sample_calls(samples)
-    report: dict[str, Any] = {"calls": len(calls), "articles": len(library.articles)}
-    report["turns needing an article, any among the best"] = _ranked(index, calls)
+    calls = list(load_calls(samples / "calls"))
+    found: dict[str, Any] = {"calls": len(calls), "articles": len(library.articles)}
+    found["turns needing an article, any among the best"] = _ranked(index, calls)
     for threshold in THRESHOLDS:
         outcomes = []
         for call in calls:
             others = [row for row in examples if row.group != call.id]
             reactor = CardReactor(index, threshold, usefulness(others))
             outcomes.append((call, replay(call, reactor)))
-        report[f"threshold {threshold}"] = _compared(outcomes)
-    return report
+        found[f"threshold {threshold}"] = _compared(outcomes)
+    return found
 
 
 def _ranked(index: Index, calls: Sequence[SampleCall]) -> dict[str, Any]:
@@ -98,10 +89,7 @@ def _ranked(index: Index, calls: Sequence[SampleCall]) -> dict[str, Any]:
                 hits = index.search(call.turns[place].text, before, 40, call.language)
                 order = list(dict.fromkeys(hit.article.id for hit in hits))
                 found.append(min([order.index(n) + 1 for n in needs if n in order] or [99]))
-    return {
-        f"r_at_{k}": (*wilson(sum(r <= k for r in found), len(found)), len(found))
-        for k in (1, 3, 5)
-    }
+    return {f"r_at_{k}": wilson(sum(r <= k for r in found), len(found)) for k in (1, 3, 5)}
 
 
 def replay(call: SampleCall, reactor: CardReactor) -> Conversation:
@@ -135,31 +123,26 @@ def _compared(outcomes: Sequence[tuple[SampleCall, Conversation]]) -> dict[str, 
             if isinstance(event.fact, CardWithheld):
                 withheld[event.fact.why] = withheld.get(event.fact.why, 0) + 1
     return {
-        "needed articles offered": (*wilson(right, needed), needed),
-        "offered cards needed in the call": (*wilson(right, offered), offered),
-        "offered cards needed at that turn": (*wilson(on_turn, offered), offered),
-        "turns without a card": (*wilson(turns - offered, turns), turns),
+        "needed articles offered": wilson(right, needed),
+        "offered cards needed in the call": wilson(right, offered),
+        "offered cards needed at that turn": wilson(on_turn, offered),
+        "turns without a card": wilson(turns - offered, turns),
         "withheld": withheld,
     }
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--samples", type=Path, default=SAMPLES)
-    parser.add_argument("--models", type=Path, default=Path.home() / ".cache/undivided/models")
-    parser.add_argument("--cache", type=Path, default=Path("out/vectors"))
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
-    embedder = Bge(given.models / "bge-small-en")
-    examples = all_examples(given.data, given.samples, embedder, given.cache)
-    report = {
-        name: retrieval(given.data / name, embedder, given.cache)
+    given = asked(__doc__, None)
+    cache = Path("out/vectors")
+    embedder = BgeEmbedder(load().models / "bge-small-en")
+    examples = all_examples(given.data, SAMPLES, embedder, cache)
+    figures = {
+        name: retrieval(given.data / name, embedder, cache)
         for name in ("dstc10_spoken_kb", "dstc11_subjective_kb")
     }
-    report["own calls"] = cards(given.samples, examples, embedder, given.cache)
-    print(json.dumps(report, indent=None if given.json else 1))
+    figures["own calls"] = cards(SAMPLES, examples, embedder, cache)
+    report("knowledge_cards", figures, as_json=given.json)
 
 
 if __name__ == "__main__":

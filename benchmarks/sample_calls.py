@@ -1,6 +1,7 @@
 """The sample calls with their truth, as conversations: redacted, with reference words and times."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -109,13 +110,14 @@ def load_calls(folder: Path) -> Iterator[SampleCall]:
 
 
 def _turn(place: int, row: dict[str, Any], language: str) -> Turn:
-    text, spans = row["text"], []
+    text = row["text"]
     for one in sorted(row["personal"], key=lambda one: -len(one["text"])):
         text = text.replace(one["text"], PLACEHOLDERS[one["kind"]])
-    for one in row["personal"]:
-        start = max(0, text.find(PLACEHOLDERS[one["kind"]]))
-        end = start + len(PLACEHOLDERS[one["kind"]])
-        spans.append(PersonalSpan(PersonalKind(one["kind"]), start, end))
+    spans = [
+        PersonalSpan(PersonalKind(kind), found.start(), found.end())
+        for kind, placeholder in PLACEHOLDERS.items()
+        for found in re.finditer(re.escape(placeholder), text)
+    ]
     return Turn(
         f"t{place}",
         Speaker(row["speaker"]),

@@ -21,14 +21,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 import undivided.reactors.cards as cards
-from benchmarks import dstc
-from benchmarks.bge import Bge
+from benchmarks import _dstc as dstc
 from benchmarks.sample_calls import SAMPLES, load_calls
 from undivided.domain import Speaker, Turn
 from undivided.knowledge import Index, cut, import_folder
+from undivided.language import BgeEmbedder
 from undivided.reactors.cards.features import FEATURES, SEMANTIC, Moment, features, moment
 from undivided.reactors.cards.reactor import FOUND, may_ask, pushable
 from undivided.reactors.cards.usefulness import Usefulness, parse
+from undivided.settings import load
 
 PROGRAMS = 8
 """The public sets are dealt to this many made-up centres, each with a knowledge base of its own."""
@@ -59,7 +60,7 @@ class Example:
     useful: bool
 
 
-def own_examples(samples: Path, embedder: Bge, cache: Path) -> list[Example]:
+def own_examples(samples: Path, embedder: BgeEmbedder, cache: Path) -> list[Example]:
     """Make rows of our own calls; Spanish ones are left out, the model cannot read them."""
     library = import_folder(samples / "knowledge")
     passages = [passage for article in library.articles for passage in cut(article)]
@@ -75,7 +76,7 @@ def own_examples(samples: Path, embedder: Bge, cache: Path) -> list[Example]:
 
 
 def public_examples(
-    folder: Path, embedder: Bge, cache: Path, limit: int | None = None
+    folder: Path, embedder: BgeEmbedder, cache: Path, limit: int | None = None
 ) -> list[Example]:
     """Make rows of a public set, dealt to made-up centres.
 
@@ -107,7 +108,7 @@ def public_examples(
     return examples
 
 
-def all_examples(data: Path, samples: Path, embedder: Bge, cache: Path) -> list[Example]:
+def all_examples(data: Path, samples: Path, embedder: BgeEmbedder, cache: Path) -> list[Example]:
     """Make the rows of every source."""
     spoken = public_examples(data / "dstc10_spoken_kb", embedder, cache)
     written = public_examples(data / "dstc11_subjective_kb", embedder, cache, WRITTEN_ROWS)
@@ -223,17 +224,14 @@ def main() -> None:
     """Train, print, and with ``--write`` keep."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--samples", type=Path, default=SAMPLES)
-    parser.add_argument("--models", type=Path, default=Path.home() / ".cache/undivided/models")
-    parser.add_argument("--cache", type=Path, default=Path("out/vectors"))
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    embedder = Bge(given.models / "bge-small-en")
-    examples = all_examples(given.data, given.samples, embedder, given.cache)
-    report = by_source(examples)
-    print(json.dumps(report, indent=1))
+    embedder = BgeEmbedder(load().models / "bge-small-en")
+    examples = all_examples(given.data, SAMPLES, embedder, Path("out/vectors"))
+    figures = by_source(examples)
+    print(json.dumps(figures, indent=1))
     if given.write:
-        _write(examples, report)
+        _write(examples, figures)
 
 
 def learnt(examples: Sequence[Example]) -> dict[str, Any]:

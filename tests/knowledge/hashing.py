@@ -19,11 +19,12 @@ class HashingEmbedder:
     def __init__(self) -> None:
         self.asked = 0
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> NDArray[np.float32]:
         self.asked += len(texts)
         rows = np.zeros((len(texts), self.dimensions), np.float32)
         for row, text in zip(rows, texts, strict=True):
             for term in terms(text):
                 row[hashlib.sha256(term.encode()).digest()[0] % self.dimensions] += 1
             row[0] += 0.1
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return unit

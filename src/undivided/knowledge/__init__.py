@@ -6,7 +6,6 @@ passages.
 """
 
 from undivided.knowledge.cutting import cut
-from undivided.knowledge.embedder import Embedder
 from undivided.knowledge.importing import import_folder
 from undivided.knowledge.index import DENSE_LANGUAGES, Hit, Index, Weights
 from undivided.knowledge.library import ImportProblem, Library, unfit
@@ -14,7 +13,6 @@ from undivided.knowledge.names import hotwords
 
 __all__ = [
     "DENSE_LANGUAGES",
-    "Embedder",
     "Hit",
     "ImportProblem",
     "Index",

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
-from undivided.knowledge.embedder import Embedder
 from undivided.knowledge.entities import EntityTracker
 from undivided.knowledge.lexical import LexicalIndex
 from undivided.knowledge.vectors import embed_all
+from undivided.language import Embedder
 
 INDEX_VERSION = "1"
 """Raise it when the way of searching changes."""
@@ -131,6 +131,10 @@ class Index:
         order = np.lexsort((np.arange(len(score)), -np.round(score, 5)))[:k]
         return [self._hit(place, score, features) for place in order if score[place] > 0]
 
+    def understands(self, language: str) -> bool:
+        """Tell whether meaning can be compared in a language, or words alone."""
+        return self._embedder is not None and language in DENSE_LANGUAGES
+
     def _features(self, query: str, context: Sequence[str], language: str) -> dict[str, Row]:
         turns = [*context[-CONTEXT_TURNS:], query]
         return {
@@ -140,7 +144,7 @@ class Index:
         }
 
     def _meaning(self, turns: Sequence[str], language: str) -> dict[str, Row]:
-        if self._embedder is None or language not in DENSE_LANGUAGES:
+        if self._embedder is None or not self.understands(language):
             nothing = np.zeros(len(self.passages), np.float32)
             return {"dense": nothing, "context": nothing, "article": nothing}
         last = self._embedder.embed([turns[-1]])[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from undivided.knowledge.embedder import Embedder
+from undivided.language import Embedder
 
 SPARE_ROWS = 20_000
 """Rows of other libraries kept in the file, so that several can share a folder."""

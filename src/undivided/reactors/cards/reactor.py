@@ -15,7 +15,7 @@ from undivided.domain import (
     Turn,
     TurnAdded,
 )
-from undivided.knowledge import DENSE_LANGUAGES, Hit, Index, unfit
+from undivided.knowledge import Hit, Index, unfit
 from undivided.reactors.cards import cues
 from undivided.reactors.cards.features import Moment, features, moment
 from undivided.reactors.cards.restraint import (
@@ -89,7 +89,7 @@ class CardReactor:
 
     def probability(self, at: Moment, hits: Sequence[Hit]) -> float:
         """Give the chance that the first hit is useful at a moment."""
-        semantic = at.turn.language in DENSE_LANGUAGES
+        semantic = self._index.understands(at.turn.language)
         return self._usefulness.probability(features(at, hits), semantic)
 
     def search(self, at: Moment) -> list[Hit]:
