@@ -13,7 +13,7 @@ from undivided.speech.activity import (
     voiced,
 )
 
-RULES = VoiceSettings(pause_s=0.1, pad_s=0.4, longest_s=3.2)
+RULES = VoiceSettings(start_at=0.5, stop_at=0.35, pause_s=0.1, pad_s=0.4, longest_s=3.2)
 STEP = 0.032
 
 

@@ -20,7 +20,10 @@ _PIECE_S = _STEP_S * 1_875
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """When a stretch of sound counts as voice. The defaults are faster-whisper's for batches.
+    """When a stretch of sound counts as voice.
+
+    The usual 0.5 misses a third of what some telephone voices say; the guards take care of the
+    little more noise that 0.3 lets in.
 
     Args:
         start_at: Probability at which voice begins.
@@ -30,8 +33,8 @@ class VoiceSettings:
         longest_s: Longer stretches are cut where the voice is weakest.
     """
 
-    start_at: float = 0.5
-    stop_at: float = 0.35
+    start_at: float = 0.3
+    stop_at: float = 0.15
     pause_s: float = 0.16
     pad_s: float = 0.4
     longest_s: float = 20.0
