@@ -21,7 +21,11 @@ from undivided.reactors import AttentionReactor, CardReactor, NoteReactor, Score
 from undivided.settings import Settings
 from undivided.speech import WhisperRecognizer
 
-MOST_HOTWORDS = 40
+# Six names cost no words and bring the product's name home; forty cost 1.5 points of word
+# errors and a single one as much (docs/benchmarks/speech.md).
+MOST_HOTWORDS = 6
+FEWEST_HOTWORDS = 3
+MOST_NAMES = 40
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class App:
     def redactor(self) -> Redactor:
         """Personal data out; the names in the articles are nobody's."""
         folder = models.locate("rampart-ner", self.settings.models)
-        return Redactor(folder, keep=self.hotwords)
+        return Redactor(folder, keep=self.names)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""
@@ -79,18 +83,21 @@ class App:
         return self.redactor.begin().redact(typed).text
 
     @cached_property
-    def hotwords(self) -> tuple[str, ...]:
-        """Names from the articles that callers may say."""
-        return tuple(hotwords(self.library, MOST_HOTWORDS)) if self.library else ()
+    def names(self) -> tuple[str, ...]:
+        """Names of products and the like from the articles, the most frequent first."""
+        return tuple(hotwords(self.library, MOST_NAMES)) if self.library else ()
 
     @cached_property
     def ears(self) -> Ears:
         """How recordings are listened to."""
-        folder = models.locate(self.settings.recognizer, self.settings.models)
+        folder = models.locate(
+            self.settings.recognizer, self.settings.models, like="whisper-base"
+        )
+        names = self.names[:MOST_HOTWORDS]
         return Ears(
             recognizer=WhisperRecognizer(folder, self.settings.workers),
             redactor=self.redactor,
-            hotwords=self.hotwords,
+            hotwords=names if len(names) >= FEWEST_HOTWORDS else (),
             language=self.settings.language,
         )
 

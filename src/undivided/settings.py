@@ -63,7 +63,7 @@ class Settings:
     workers: int = setting(2, "How many recognitions run side by side; one thread each.")
     knowledge: str = setting("", "Folder of articles; empty = no cards.")
     card_threshold: float = setting(
-        0.5, "Lowest probability of being useful at which a card interrupts the agent."
+        0.3, "Lowest probability of being useful at which a card interrupts the agent."
     )
     host: str = setting("127.0.0.1", "Address the web server listens on.")
     port: int = setting(8642, "Port the web server listens on.")
