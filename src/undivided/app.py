@@ -90,9 +90,7 @@ class App:
     @cached_property
     def ears(self) -> Ears:
         """How recordings are listened to."""
-        folder = models.locate(
-            self.settings.recognizer, self.settings.models, like="whisper-base"
-        )
+        folder = models.locate(self.settings.recognizer, self.settings.models, like="whisper-base")
         names = self.names[:MOST_HOTWORDS]
         return Ears(
             recognizer=WhisperRecognizer(folder, self.settings.workers),

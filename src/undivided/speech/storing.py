@@ -12,6 +12,8 @@ from undivided.speech.recording import Recording
 
 _PIECE_S = 10.0
 _BITS_PER_S_CHANNEL = 20_000
+# Opus at its full effort takes five times as long for a fifth less space.
+_EFFORT = "5"
 
 
 def silenced_copy(recording: Recording, silences: Sequence[tuple[float, float]]) -> bytes:
@@ -22,12 +24,14 @@ def silenced_copy(recording: Recording, silences: Sequence[tuple[float, float]])
         silences: Stretches in seconds, [start, end), in any order; they may overlap.
 
     Returns:
-        An Ogg Opus file at 16 kHz, about 9 MB an hour for each channel. Only this is in memory.
+        An Ogg Opus file at 16 kHz, about 11 MB an hour for each channel. Only this is in memory.
     """
     kept = io.BytesIO()
     layout = "stereo" if recording.channels == 2 else "mono"
     with av.open(kept, "w", format="ogg") as container:
-        stream = container.add_stream("libopus", rate=recording.rate_hz, layout=layout)
+        stream = container.add_stream(
+            "libopus", rate=recording.rate_hz, layout=layout, options={"compression_level": _EFFORT}
+        )
         stream.bit_rate = _BITS_PER_S_CHANNEL * recording.channels
         for first, piece in _pieces(recording, silences):
             frame = av.AudioFrame.from_ndarray(piece, format="s16", layout=layout)
