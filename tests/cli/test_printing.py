@@ -1,7 +1,5 @@
-from rich.console import Console
-
 from tests.live.reactors_for_tests import Broken, LastTurnNote, OneSignal
-from undivided.cli.printing import clock, odds, show
+from undivided.cli.printing import clock, lines, odds
 from undivided.domain import Conversation, Event
 from undivided.live import Run, view
 from undivided.testing import scripted_events
@@ -12,12 +10,7 @@ def printed(script: str) -> str:
     run = Run(Conversation("c1"), [OneSignal("absurd"), LastTurnNote(), Broken()], list)
     for event in scripted_events(script):
         events += [event, *run.feed(event)]
-    console = Console(record=True, width=120, file=None, quiet=True)
-    show(view(events), console)
-    with console.capture() as captured:
-        console.quiet = False
-        show(view(events), console)
-    return captured.get()
+    return "\n".join(line.plain for line in lines(view(events)))
 
 
 def test_a_conversation_prints_turns_signals_note_and_failures() -> None:

@@ -1,5 +1,5 @@
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import av
@@ -11,14 +11,16 @@ from undivided.domain import (
     BadInput,
     CaveatNoted,
     ConversationEnded,
+    Event,
     Reactor,
     RecordingStored,
     Speaker,
+    Turn,
     TurnAdded,
 )
 from undivided.language import Redactor
 from undivided.ledger import Ledger, open_ledger
-from undivided.live import ConversationView, Ears, Intake, view
+from undivided.live import ConversationView, Ears, Intake, Watcher, view
 from undivided.live.intake import ATTACHMENT
 from undivided.testing import ScriptedRecognizer, tone
 
@@ -31,6 +33,22 @@ CALL = """
 """
 SECRETS = ("4111", "pat.smith")
 REACTORS: list[Reactor] = [OneSignal("absurd"), Broken(), LastTurnNote()]
+
+
+class Seen(Watcher):
+    """Writes down what it sees."""
+
+    def __init__(self) -> None:
+        self.turns: list[str] = []
+        self.answers: dict[str, list[str]] = {}
+        self.heard_s: list[float] = []
+
+    def heard(self, seconds: float, of_s: float) -> None:
+        self.heard_s.append(seconds)
+
+    def turned(self, turn: Turn, answers: Sequence[Event]) -> None:
+        self.turns.append(turn.id)
+        self.answers[turn.id] = [type(answer.fact).__name__ for answer in answers]
 
 
 @pytest.fixture
@@ -48,13 +66,15 @@ def document(ledger: Ledger, conversation: str) -> ConversationView:
 
 
 def test_a_recording_becomes_a_conversation(ledger: Ledger, tmp_path: Path) -> None:
-    seen: list[str] = []
+    seen = Seen()
     taken = intake(ledger, ScriptedRecognizer(CALL)).take(
-        tone(tmp_path / "a call.wav", 30), turned=lambda turn: seen.append(turn.id)
+        tone(tmp_path / "a call.wav", 30), watcher=seen
     )
     shown = document(ledger, taken)
     assert shown.title == "a call"
-    assert seen == [turn.id for turn in shown.turns] == ["t1", "t2", "t3", "t4", "t5"]
+    assert seen.turns == [turn.id for turn in shown.turns] == ["t1", "t2", "t3", "t4", "t5"]
+    assert seen.answers["t2"] == ["SignalRaised", "ReactorFailed", "NoteDrafted"]
+    assert seen.heard_s == sorted(seen.heard_s)
     assert shown.speakers == [Speaker.AGENT, Speaker.CUSTOMER]
     assert shown.speakers_known == "inferred"
     assert shown.ended

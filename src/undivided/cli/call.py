@@ -9,16 +9,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
-from rich import progress as bars
-from rich.console import Console
 
 from undivided import settings
 from undivided.app import App, open_app
 from undivided.cli.edge import people_errors, tell
-from undivided.cli.printing import lines, show
+from undivided.cli.printing import lines
+from undivided.cli.teller import Teller
 from undivided.domain import Speaker, Unavailable, UndividedError
 from undivided.live import ConversationView, view
-from undivided.live.intake import ATTACHMENT, Progress
+from undivided.live.intake import ATTACHMENT
 from undivided.web import page
 
 SIDES = {"left": (Speaker.AGENT, Speaker.CUSTOMER), "right": (Speaker.CUSTOMER, Speaker.AGENT)}
@@ -88,7 +87,7 @@ def report_problems(app: App) -> None:
 def _one(app: App, file: Path, speakers: Sequence[Speaker], wanted: Wanted) -> bool:
     """Take one file in; tell what went wrong and go on with the next."""
     try:
-        document = take(app, file, speakers)
+        document = take(app, file, speakers, aloud=not wanted.as_json)
         _hand_out(app, document, file.stem, wanted)
     except UndividedError as error:
         tell(error, f"{file.name}: ")
@@ -96,46 +95,29 @@ def _one(app: App, file: Path, speakers: Sequence[Speaker], wanted: Wanted) -> b
     return True
 
 
-def take(app: App, file: Path, speakers: Sequence[Speaker]) -> ConversationView:
-    """Take one recording in, with a progress bar on stderr.
+def take(app: App, file: Path, speakers: Sequence[Speaker], *, aloud: bool) -> ConversationView:
+    """Take one recording in, with a progress bar, printing turns as they come.
 
     Args:
         app: The application.
         file: The recording.
         speakers: Who is on which channel; empty = find out.
+        aloud: Print the conversation; else the bar alone.
 
     Returns:
         The conversation's document.
     """
-    with _bar(file.name) as progress:
-        conversation = app.intake.take(file, speakers, progress)
-    return view(recorded.event for recorded in app.ledger.read(conversation))
-
-
-@contextmanager
-def _bar(name: str) -> Iterator[Progress]:
-    """Show how far a call is heard, on stderr, gone when done."""
-    columns = (
-        bars.TextColumn("{task.description}"),
-        bars.BarColumn(),
-        bars.TextColumn("{task.fields[clock]}"),
-        bars.TimeRemainingColumn(),
-    )
-    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(name, total=None, clock="")
-
-        def progress(heard_s: float, of_s: float) -> None:
-            bar.update(task, completed=heard_s, total=of_s, clock=f"{heard_s:.0f} of {of_s:.0f} s")
-
-        yield progress
+    with Teller(file.name, aloud=aloud) as teller:
+        conversation = app.intake.take(file, speakers, teller)
+    document = view(recorded.event for recorded in app.ledger.read(conversation))
+    teller.finish(document)
+    return document
 
 
 def _hand_out(app: App, document: ConversationView, name: str, wanted: Wanted) -> None:
     text = json.dumps(asdict(document), ensure_ascii=False)
     if wanted.as_json:
         click.echo(text)
-    else:
-        show(document, Console())
     if wanted.out is not None:
         readable = "\n".join(line.plain for line in lines(document))
         _write(wanted.out / f"{name}.json", text)

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from undivided import settings
 from undivided.app import App, open_app
 from undivided.cli.call import report_problems, stoppable, take
 from undivided.cli.edge import people_errors
-from undivided.cli.printing import clock, show
+from undivided.cli.printing import clock
 from undivided.cli.serve import serve_app
 from undivided.domain import NotFound
 from undivided.live import ConversationView
@@ -43,8 +42,7 @@ def demo(samples: Path, calls: int | None, serving: bool, port: int | None, home
 
 
 def _taken(app: App, file: Path) -> ConversationView:
-    document = take(app, file, ())
-    show(document, Console())
+    document = take(app, file, (), aloud=True)
     click.echo()
     return document
 

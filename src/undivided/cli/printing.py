@@ -1,9 +1,8 @@
-"""A conversation's document as lines to read in a terminal."""
+"""A conversation as lines to read in a terminal, whole or as it is heard."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from undivided.domain import Speaker
@@ -14,19 +13,8 @@ CHANNEL_NAMES = ("left", "right")
 STYLES = {Speaker.AGENT: "cyan", Speaker.CUSTOMER: "bold", Speaker.SYSTEM: "dim"}
 
 
-def show(document: ConversationView, console: Console) -> None:
-    """Print a conversation: transcript with its cards, signals, note draft, scores.
-
-    Args:
-        document: The conversation.
-        console: Where to print.
-    """
-    for line in lines(document):
-        console.print(line, soft_wrap=True, highlight=False)
-
-
 def lines(document: ConversationView) -> Iterator[Text]:
-    """Write a conversation as styled lines.
+    """Write a conversation as styled lines: transcript with its cards, and all that follows.
 
     Args:
         document: The conversation.
@@ -34,10 +22,53 @@ def lines(document: ConversationView) -> Iterator[Text]:
     Yields:
         One line of text each, without line ends.
     """
-    yield _header(document)
+    yield from opening(document.title, document.speakers, document.speakers_known, document.seconds)
+    cards: dict[str, list[CardView]] = defaultdict(list)
+    for card in document.cards:
+        cards[card.turn].append(card)
+    for turn in document.turns:
+        yield from said(turn, cards[turn.id])
+    yield from closing(document)
+
+
+def opening(title: str, speakers: Sequence[Speaker], known: str, seconds: float) -> Iterator[Text]:
+    """Write what is known before the first turn.
+
+    Args:
+        title: What people call the conversation.
+        speakers: Who is on which channel.
+        known: How that is known.
+        seconds: Its length.
+    """
+    about = " · ".join([title, clock(seconds), _speakers(speakers, known)])
+    yield Text(about, style="bold underline")
+    yield _title("Transcript, with the cards where they would have appeared")
+
+
+def said(turn: TurnView, cards: Sequence[CardView]) -> Iterator[Text]:
+    """Write a turn and the cards that came with it.
+
+    Args:
+        turn: The turn.
+        cards: Cards offered at this turn.
+    """
+    yield _turn(turn)
+    for card in cards:
+        yield from _card(card)
+
+
+def closing(document: ConversationView) -> Iterator[Text]:
+    """Write what follows the transcript: signals, note draft, scores, caveats, versions.
+
+    Args:
+        document: The conversation.
+    """
+    if not document.turns:
+        yield Text("  Nothing was said.", style="dim")
+    if document.withheld:
+        yield Text(f"  {_withheld(document)}", style="dim")
     for caveat in document.caveats:
         yield Text(f"! {caveat.sentence}", style="yellow")
-    yield from _transcript(document)
     yield from _signals(document)
     yield from _note(document)
     yield from _scores(document)
@@ -58,38 +89,15 @@ def odds(probability: float) -> str:
     return f"{word} ({number})"
 
 
-def _header(document: ConversationView) -> Text:
-    about = [document.title, clock(document.seconds), _speakers(document)]
-    languages = Counter(turn.language for turn in document.turns)
-    about += [language for language, _ in languages.most_common(2)]
-    return Text(" · ".join(about), style="bold underline")
-
-
-def _speakers(document: ConversationView) -> str:
-    if document.speakers_known == "unlabelled":
+def _speakers(speakers: Sequence[Speaker], known: str) -> str:
+    if known == "unlabelled":
         return "speakers not told apart"
-    named = zip(document.speakers, CHANNEL_NAMES, strict=False)
-    return ", ".join(f"{who} {side}" for who, side in named) + f" ({document.speakers_known})"
+    named = zip(speakers, CHANNEL_NAMES, strict=False)
+    return ", ".join(f"{who} {side}" for who, side in named) + f" ({known})"
 
 
 def _title(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
-
-
-def _transcript(document: ConversationView) -> Iterator[Text]:
-    if not document.turns:
-        yield Text("Nothing was said.")
-        return
-    yield _title("Transcript, with the cards where they would have appeared")
-    cards: dict[str, list[CardView]] = defaultdict(list)
-    for card in document.cards:
-        cards[card.turn].append(card)
-    for turn in document.turns:
-        yield _turn(turn)
-        for card in cards[turn.id]:
-            yield from _card(card)
-    if document.withheld:
-        yield Text(f"  {_withheld(document)}", style="dim")
 
 
 def _turn(turn: TurnView) -> Text:

@@ -5,8 +5,19 @@ document. This room knows no protocol, no web framework and no command line.
 """
 
 from undivided.live.document import ConversationView
-from undivided.live.intake import Ears, Intake
+from undivided.live.intake import Ears, Intake, Watcher
 from undivided.live.runner import Run, current, resume
-from undivided.live.view import view
+from undivided.live.view import card_views, turn_view, view
 
-__all__ = ["ConversationView", "Ears", "Intake", "Run", "current", "resume", "view"]
+__all__ = [
+    "ConversationView",
+    "Ears",
+    "Intake",
+    "Run",
+    "Watcher",
+    "card_views",
+    "current",
+    "resume",
+    "turn_view",
+    "view",
+]

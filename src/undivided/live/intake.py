@@ -6,7 +6,7 @@ interruption the same recording is listened to again; its turns come out under t
 what was kept stays and nothing is doubled.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,8 +46,18 @@ MEDIA_TYPE = "audio/ogg"
 # Word times are right to about a quarter of a second.
 MARGIN_S = 0.25
 
-Progress = Callable[[float, float], None]
-"""Called with the seconds heard so far and the seconds there are."""
+
+class Watcher:
+    """Sees a recording being taken in; this one looks away. Inherit to look at something."""
+
+    def began(self, started: ConversationStarted, seconds: float) -> None:
+        """See who speaks, and how long it is; not called when a recording is resumed."""
+
+    def heard(self, seconds: float, of_s: float) -> None:
+        """See how much of the recording was listened to."""
+
+    def turned(self, turn: Turn, answers: Sequence[Event]) -> None:
+        """See a turn and its answers as soon as both are kept; not called on resumption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +102,14 @@ class Intake:
         self,
         path: Path,
         speakers: Sequence[Speaker] = (),
-        progress: Progress = lambda heard_s, of_s: None,
-        turned: Callable[[Turn], None] = lambda turn: None,
+        watcher: Watcher | None = None,
     ) -> str:
         """Take one recording in; what was kept before is not done again.
 
         Args:
             path: Any sound file that FFmpeg reads.
             speakers: Who is on which channel, when somebody knows.
-            progress: See ``Progress``.
-            turned: Called with each turn as soon as it is kept.
+            watcher: Who looks on.
 
         Returns:
             The conversation's id.
@@ -115,7 +123,7 @@ class Intake:
             run, stored = self._resume(conversation)
             if run.conversation.ended is None:
                 taking = _Taking(self, recording, run, stored)
-                taking.listen(path.stem, speakers, progress, turned)
+                taking.listen(path.stem, speakers, watcher or Watcher())
         return conversation
 
     def _identify(self, recording: Recording, speakers: Sequence[Speaker]) -> str:
@@ -147,27 +155,26 @@ class _Taking:
     def conversation(self) -> Conversation:
         return self.run.conversation
 
-    def listen(
-        self,
-        title: str,
-        told: Sequence[Speaker],
-        progress: Progress,
-        turned: Callable[[Turn], None],
-    ) -> None:
+    def listen(self, title: str, told: Sequence[Speaker], watcher: Watcher) -> None:
         ears, recording = self.intake.ears, self.recording
         utterances = ears.recognizer.transcribe(
             recording,
             ears.hotwords,
             ears.language,
-            lambda heard_s: progress(heard_s, recording.seconds),
+            lambda heard_s: watcher.heard(heard_s, recording.seconds),
         )
         who, utterances = told_apart(utterances, recording.channels, told)
-        self._add("started", self._started(title, who))
+        started = self._started(title, who)
+        self._add("started", started)
+        fresh = not self.stored
+        if fresh:
+            watcher.began(started, recording.seconds)
         for caveat in (*recording.caveats, *_doubts(who, recording)):
             self._add(f"caveat {caveat.kind}", caveat)
         for turn in self._redacted(turns(utterances, who.speakers)):
-            self._add(f"turn {turn.id}", TurnAdded(turn))
-            turned(turn)
+            answers = self._add(f"turn {turn.id}", TurnAdded(turn))
+            if fresh:
+                watcher.turned(turn, answers)
         self._add_language_caveat()
         self._store()
         self._add("ended", ConversationEnded(recording.seconds))
@@ -206,7 +213,7 @@ class _Taking:
         kept = RecordingStored(ATTACHMENT, MEDIA_TYPE, self.recording.seconds, tuple(silenced))
         self._add("recording", kept)
 
-    def _add(self, place: str, fact: Fact) -> None:
+    def _add(self, place: str, fact: Fact) -> list[Event]:
         """Keep one input and let the reactors answer, unless that was done before."""
         event = Event(
             id=derive_id("intake", self.conversation.id, place),
@@ -215,9 +222,10 @@ class _Taking:
             by=self.intake.ears.component,
             fact=fact,
         )
-        if event.id not in self.stored:
-            for kept in self.intake.keep([event]):
-                self.run.feed(kept)
+        if event.id in self.stored:
+            return []
+        [kept] = self.intake.keep([event])
+        return self.run.feed(kept)
 
 
 def _doubts(who: Speakers, recording: Recording) -> Iterator[CaveatNoted]:

@@ -78,7 +78,7 @@ def view(events: Iterable[Event]) -> ConversationView:
         speakers=list(started.speakers) if started else [],
         speakers_known=started.speakers_known if started else "unlabelled",
         caveats=[CaveatView(caveat.kind, caveat.sentence) for caveat in so_far.caveats],
-        turns=[_turn(turn) for turn in so_far.turns],
+        turns=[turn_view(turn) for turn in so_far.turns],
         cards=_cards(so_far),
         withheld=[_withheld(event, fact) for event, fact in _facts(so_far.withheld, CardWithheld)],
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
@@ -110,7 +110,8 @@ def _versions(events: Iterable[Event]) -> dict[str, str]:
     return {event.by.name: event.by.version for event in events if isinstance(event.by, Component)}
 
 
-def _turn(turn: Turn) -> TurnView:
+def turn_view(turn: Turn) -> TurnView:
+    """Show one turn."""
     return TurnView(
         id=turn.id,
         speaker=turn.speaker,
@@ -127,6 +128,11 @@ def _turn(turn: Turn) -> TurnView:
         ],
         personal=[PersonalView(span.kind, span.start, span.end) for span in turn.personal],
     )
+
+
+def card_views(answers: Iterable[Event]) -> list[CardView]:
+    """Show the cards among some answers, undecided."""
+    return [_card(event, fact, "", "", "") for event, fact in _facts(answers, CardOffered)]
 
 
 def _cards(so_far: Conversation) -> list[CardView]:
