@@ -49,7 +49,8 @@ class App:
     @cached_property
     def embedder(self) -> BgeEmbedder:
         """Sentences to vectors."""
-        return BgeEmbedder(models.locate("bge-small-en", self.settings.models))
+        folder = models.locate("bge-small-en", self.settings.models)
+        return BgeEmbedder(folder, self.settings.workers)
 
     @cached_property
     def index(self) -> Index | None:
