@@ -23,7 +23,7 @@ export function when(iso: string): string {
 export function likelihood(probability: number): string {
   if (probability >= 0.85) return "very likely";
   if (probability >= 0.65) return "likely";
-  if (probability >= 0.45) return "unsure";
+  if (probability >= 0.3) return "unsure";
   return "unlikely";
 }
 

@@ -83,7 +83,7 @@ def clock(seconds: float) -> str:
 
 def odds(probability: float) -> str:
     """Say a probability in words, with the number: "likely (.74)"."""
-    steps = ((0.85, "very likely"), (0.65, "likely"), (0.45, "unsure"), (0.0, "unlikely"))
+    steps = ((0.85, "very likely"), (0.65, "likely"), (0.3, "unsure"), (0.0, "unlikely"))
     word = next(word for least, word in steps if probability >= least)
     number = "1.0" if probability >= 0.995 else f"{probability:.2f}".lstrip("0")
     return f"{word} ({number})"
