@@ -618,6 +618,8 @@ export interface components {
             article: string;
             /** Article Title */
             article_title: string;
+            /** Article Version */
+            article_version: string;
             /** Passage */
             passage: string;
             /** Heading */

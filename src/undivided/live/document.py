@@ -46,9 +46,9 @@ class TurnView:
     personal: list[PersonalView] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """A card that was offered, and what the agent did with it ("used", "dismissed" or "")."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundView:
+    """A passage that was found for a turn; ``turn`` is the last of ``turns``."""
 
     id: str
     article: str
@@ -61,25 +61,21 @@ class CardView:
     turns: list[str]
     probability: float
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView(FoundView):
+    """A card that was offered, and what the agent did with it ("used", "dismissed" or "")."""
+
     decision: str = ""
     decision_why: str = ""
     decided_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WithheldView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldView(FoundView):
     """A card that was found and kept back, and why."""
 
-    id: str
-    article: str
-    article_title: str
-    passage: str
-    heading: str
-    text: str
-    turn: str
-    turns: list[str]
-    probability: float
-    by: str
     why: str
     sentence: str
 

@@ -1,11 +1,12 @@
 """Fold a conversation's events into the document that people and programs see."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from undivided.domain import (
     Answer,
     Author,
+    Card,
     CardDismissed,
     CardOffered,
     CardUsed,
@@ -80,7 +81,10 @@ def view(events: Iterable[Event]) -> ConversationView:
         caveats=[CaveatView(caveat.kind, caveat.sentence) for caveat in so_far.caveats],
         turns=[turn_view(turn) for turn in so_far.turns],
         cards=_cards(so_far),
-        withheld=[_withheld(event, fact) for event, fact in _facts(so_far.withheld, CardWithheld)],
+        withheld=[
+            WithheldView(**_found(event, fact.card), why=fact.why, sentence=fact.sentence)
+            for event, fact in _facts(so_far.withheld, CardWithheld)
+        ],
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
         note=_note(so_far),
         approved=_approved(so_far),
@@ -132,59 +136,38 @@ def turn_view(turn: Turn) -> TurnView:
 
 def card_views(answers: Iterable[Event]) -> list[CardView]:
     """Show the cards among some answers, undecided."""
-    return [_card(event, fact, "", "", "") for event, fact in _facts(answers, CardOffered)]
+    return [CardView(**_found(event, fact.card)) for event, fact in _facts(answers, CardOffered)]
 
 
 def _cards(so_far: Conversation) -> list[CardView]:
-    decided: dict[str, tuple[str, str, str]] = {}
+    decided: dict[str, dict[str, str]] = {}
     for event in so_far.decided:
+        who = author(event.by)
         match event.fact:
             case CardUsed(card):
-                decided[card] = ("used", "", author(event.by))
+                decided[card] = {"decision": "used", "decided_by": who}
             case CardDismissed(card, why):
-                decided[card] = ("dismissed", why, author(event.by))
+                decided[card] = {"decision": "dismissed", "decision_why": why, "decided_by": who}
     return [
-        _card(event, fact, *decided.get(event.id, ("", "", "")))
+        CardView(**_found(event, fact.card), **decided.get(event.id, {}))
         for event, fact in _facts(so_far.offered, CardOffered)
     ]
 
 
-def _card(event: Event, fact: CardOffered, decision: str, why: str, who: str) -> CardView:
-    card = fact.card
-    return CardView(
-        id=event.id,
-        article=card.article,
-        article_title=card.article_title,
-        article_version=card.article_version,
-        passage=card.passage,
-        heading=card.heading,
-        text=card.text,
-        turn=card.turns[-1],
-        turns=list(card.turns),
-        probability=round(card.probability, 3),
-        by=author(event.by),
-        decision=decision,
-        decision_why=why,
-        decided_by=who,
-    )
-
-
-def _withheld(event: Event, fact: CardWithheld) -> WithheldView:
-    card = fact.card
-    return WithheldView(
-        id=event.id,
-        article=card.article,
-        article_title=card.article_title,
-        passage=card.passage,
-        heading=card.heading,
-        text=card.text,
-        turn=card.turns[-1],
-        turns=list(card.turns),
-        probability=round(card.probability, 3),
-        by=author(event.by),
-        why=fact.why,
-        sentence=fact.sentence,
-    )
+def _found(event: Event, card: Card) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "article": card.article,
+        "article_title": card.article_title,
+        "article_version": card.article_version,
+        "passage": card.passage,
+        "heading": card.heading,
+        "text": card.text,
+        "turn": card.turns[-1],
+        "turns": list(card.turns),
+        "probability": round(card.probability, 3),
+        "by": author(event.by),
+    }
 
 
 def _signal(event: Event, fact: SignalRaised) -> SignalView:
