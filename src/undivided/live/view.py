@@ -140,7 +140,7 @@ def card_views(answers: Iterable[Event]) -> list[CardView]:
 
 
 def _cards(so_far: Conversation) -> list[CardView]:
-    decided: dict[str, dict[str, str]] = {}
+    decided: dict[str, dict[str, Any]] = {}
     for event in so_far.decided:
         who = author(event.by)
         match event.fact:

@@ -10,7 +10,7 @@ from itertools import chain
 from undivided.domain import Speaker
 from undivided.speech.utterance import Utterance
 
-# Log-odds that the agent, not the customer, says it. Hand-set; measured in docs/developer-speech.md.
+# Log-odds that the agent, not the customer, says it. Hand-set; see docs/benchmarks/speech.md.
 _CUES: tuple[tuple[float, str], ...] = (
     (3.0, r"thank(s| you) for (calling|contacting|holding|waiting)|thanks for ringing"),
     (3.0, r"how (can|may|could) i (help|assist)|what can i (do|help)|help you (today|with)"),
