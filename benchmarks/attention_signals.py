@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.sample_calls import SampleCall, load_calls
-from benchmarks.wilson import wilson
+from benchmarks._sample_calls import SampleCall, load_calls
+from benchmarks._wilson import wilson
 from undivided.domain import SignalRaised
 from undivided.language import BgeEmbedder
 from undivided.reactors.attention import AttentionReactor

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _dstc as dstc
-from benchmarks.cli import asked, report
-from benchmarks.sample_calls import SAMPLES, SampleCall, load_calls
+from benchmarks._report import asked, report
+from benchmarks._sample_calls import SAMPLES, SampleCall, load_calls
+from benchmarks._wilson import wilson
 from benchmarks.train_cards import Example, all_examples, usefulness
-from benchmarks.wilson import wilson
 from undivided.domain import CardOffered, CardWithheld, Component, Conversation, Event, TurnAdded
 from undivided.knowledge import Index, Weights, cut, import_folder
 from undivided.language import BgeEmbedder

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.cli import report
+from benchmarks._report import report
 from undivided.domain import (
     Component,
     ConversationEnded,

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.sample_calls import SampleCall, load_calls
-from benchmarks.wilson import wilson
+from benchmarks._sample_calls import SampleCall, load_calls
+from benchmarks._wilson import wilson
 from undivided.domain import Answer, ScoreGiven
 from undivided.quality import default_scorecard
 from undivided.reactors.scores import ScoreReactor

@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold
 
 import undivided.reactors.cards as cards
 from benchmarks import _dstc as dstc
-from benchmarks.sample_calls import SAMPLES, load_calls
+from benchmarks._sample_calls import SAMPLES, load_calls
 from undivided.domain import Speaker, Turn
 from undivided.knowledge import Index, cut, import_folder
 from undivided.language import BgeEmbedder

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.sample_calls import SampleCall, load_calls
+from benchmarks._sample_calls import SampleCall, load_calls
 from undivided.domain import Section
 from undivided.reactors.note.candidates import FEATURES, candidates, features, fits
 from undivided.reactors.note.ranker import Ranker

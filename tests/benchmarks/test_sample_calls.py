@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from benchmarks.sample_calls import load_calls
+from benchmarks._sample_calls import load_calls
 
 from undivided.domain import ScoreGiven
 from undivided.quality import default_scorecard

@@ -1,6 +1,6 @@
 import pytest
+from benchmarks._wilson import wilson
 from benchmarks.note_overlap import longest, overlap, words_of
-from benchmarks.wilson import wilson
 
 
 def test_wilsons_interval_of_a_known_case() -> None:
