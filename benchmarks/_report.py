@@ -1,9 +1,34 @@
-"""How benchmarks print their figures, with the machine they were taken on."""
+"""What benchmarks share: their two flags, and how figures are printed with the machine's name."""
 
+import argparse
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked for.
+
+    Args:
+        data: Folder laid out like the project's shared data.
+        json: Print one line of figures instead of a table.
+    """
+
+    data: Path
+    json: bool
+
+
+def asked(description: str | None, arguments: Sequence[str] | None = None) -> Asked:
+    """Read ``--data DIR --json``."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--data", type=Path, required=True, help="folder of data sets")
+    parser.add_argument("--json", action="store_true", help="one line of figures")
+    found = parser.parse_args(arguments)
+    return Asked(found.data, found.json)
 
 
 def machine() -> str:

@@ -21,7 +21,8 @@ from undivided.cli.edge import people_errors
 def rerun_archive(as_json: bool, **flags: object) -> None:
     """Run the present reactors over the archive; only what is missing is appended."""
     done: list[Rerun] = []
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    seen = Console(stderr=True)
+    with Progress(console=seen, transient=True, disable=not seen.is_terminal) as bar:
         task = bar.add_task("conversations", total=None)
 
         def count(row: Rerun) -> None:

@@ -34,6 +34,7 @@ class Teller(Watcher):
             bars.TextColumn("{task.fields[clock]}"),
             bars.TimeRemainingColumn(),
             console=seen,
+            disable=not seen.is_terminal,
             transient=True,
         )
         self._task = self._bar.add_task(name, total=None, clock="")

@@ -229,7 +229,8 @@ class _Taking:
 
 
 def _doubts(who: Speakers, recording: Recording) -> Iterator[CaveatNoted]:
-    if who.known == "unlabelled" and recording.channels == 2:
+    silent = any(caveat.kind == "silent" for caveat in recording.caveats)
+    if who.known == "unlabelled" and recording.channels == 2 and not silent:
         yield CaveatNoted(
             "speakers_unknown",
             "The words do not tell which channel is the agent. Give --agent left or --agent right.",
