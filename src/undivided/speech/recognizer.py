@@ -48,7 +48,7 @@ class WhisperRecognizer:
         Unavailable: If the model is missing or broken.
     """
 
-    def __init__(self, folder: Path, workers: int = 2, beam: int = 1) -> None:
+    def __init__(self, folder: Path, workers: int = 2, beam: int = 2) -> None:
         self.name = folder.name
         self.guarded: Counter[str] = Counter()
         self._whisper = Whisper(folder, workers)

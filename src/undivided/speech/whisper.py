@@ -23,6 +23,7 @@ from faster_whisper.transcribe import (
 from numpy.typing import NDArray
 
 from undivided.domain import Unavailable
+from undivided.speech.memory import keep_memory
 
 FULL_S = 30.0
 # Silence after the sound keeps the decoder from looping; a grid lets sounds share a batch.
@@ -121,6 +122,7 @@ class Whisper:
                 f"The speech model “{folder.name}” is not installed.",
                 "Run `undivided models fetch`.",
             )
+        keep_memory()
         try:
             self._model = WhisperModel(
                 str(folder), device="cpu", compute_type="int8", cpu_threads=1, num_workers=workers
