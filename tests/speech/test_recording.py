@@ -1,10 +1,12 @@
+import errno
+import io
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.speech.sounds import tone, write
-from undivided.domain import BadInput
+from undivided.domain import BadInput, Unavailable
 from undivided.speech import open_recording
 
 
@@ -96,3 +98,15 @@ def test_files_that_cannot_be_used_are_told_apart(tmp_path: Path) -> None:
         assert caught.value.hint
     with pytest.raises(BadInput, match="no file"):
         open_recording(tmp_path / "missing.wav")
+
+
+def test_no_room_for_the_decoded_sound_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, data: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Full())
+    with pytest.raises(Unavailable, match="no space left"):
+        open_recording(tone(tmp_path / "call.wav", 3))

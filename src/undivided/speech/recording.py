@@ -1,8 +1,10 @@
 """One recorded call as sound that can be read piece by piece, with what limits trust in it."""
 
+import errno
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +13,7 @@ from typing import IO, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from undivided.domain import BadInput, CaveatNoted
+from undivided.domain import BadInput, CaveatNoted, Unavailable, UndividedError
 from undivided.speech.decoding import RATE_HZ, Heard, decode
 
 _SHORT_S = 2.0
@@ -108,11 +110,12 @@ def open_recording(path: Path) -> Recording:
             digest = hashlib.file_digest(source, "sha256").hexdigest()
             heard = decode(source, store)
         store.flush()
-    except PermissionError as error:
-        store.close()
-        raise BadInput("The file may not be read.", "Check its permissions.") from error
-    except BaseException:
-        store.close()
+    except BaseException as error:
+        # Closing writes what is left, which fails again on a full disk.
+        with suppress(OSError):
+            store.close()
+        if isinstance(error, OSError):
+            raise _unreadable(error) from error
         raise
     same = _same(heard)
     return Recording(
@@ -125,6 +128,17 @@ def open_recording(path: Path) -> Recording:
         caveats=tuple(CaveatNoted(kind, text) for kind, text in _caveats(heard, same)),
         store=store,
     )
+
+
+def _unreadable(error: OSError) -> UndividedError:
+    if isinstance(error, PermissionError):
+        return BadInput("The file may not be read.", "Check its permissions.")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Unavailable(
+            "There is no space left to decode the sound.",
+            "Free some in the temporary folder (230 MB an hour of a call), or set TMPDIR.",
+        )
+    return BadInput("The file cannot be read.", "Copy it to this machine and try again.")
 
 
 def _check(path: Path) -> None:
