@@ -109,4 +109,4 @@ def test_no_room_for_the_decoded_sound_is_told(
 
     monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Full())
     with pytest.raises(Unavailable, match="no space left"):
-        open_recording(tone(tmp_path / "call.wav", 3))
+        open_recording(write(tmp_path / "call.wav", tone(3.0, 16_000)))
