@@ -5,7 +5,7 @@ import click
 from undivided import settings
 from undivided.app import App, open_app
 from undivided.cli.edge import people_errors
-from undivided.web import create
+from undivided.web import LOOPBACK, create
 from undivided.web import serve as serve_pages
 
 
@@ -32,7 +32,13 @@ def serve_app(app: App) -> None:
         Unavailable: If the port cannot be opened or the pages were not built.
     """
     wanted = app.settings
-    pages = create(app.ledger, program=wanted.program, person=wanted.person, redact=app.redact_text)
+    pages = create(
+        app.ledger,
+        program=wanted.program,
+        person=wanted.person,
+        redact=app.redact_text,
+        hosts=(*LOOPBACK, wanted.host),
+    )
     serve_pages(pages, host=wanted.host, port=wanted.port, announce=_announce)
 
 

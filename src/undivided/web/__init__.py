@@ -6,6 +6,6 @@ send anything to a customer.
 """
 
 from undivided.web.page import page
-from undivided.web.server import create, openapi, serve
+from undivided.web.server import LOOPBACK, create, openapi, serve
 
-__all__ = ["create", "openapi", "page", "serve"]
+__all__ = ["LOOPBACK", "create", "openapi", "page", "serve"]
