@@ -11,12 +11,14 @@ from typing import Any
 
 import av
 
+from benchmarks._speech import samples
+
 ROOT = Path(__file__).parents[1]
 RATE_HZ = 8_000
 
 
 def ten_minutes(target: Path, seconds: int = 600) -> Path:
-    """Chain sample calls to one two-channel telephone call.
+    """Chain English sample calls to one two-channel telephone call.
 
     Args:
         target: A WAV file to write.
@@ -30,9 +32,9 @@ def ten_minutes(target: Path, seconds: int = 600) -> Path:
         out.setnchannels(2)
         out.setsampwidth(2)
         out.setframerate(RATE_HZ)
-        for path in sorted((ROOT / "samples" / "calls").glob("*.ogg")):
+        for item in samples():
             resampler = av.AudioResampler("s16", "stereo", RATE_HZ)
-            with av.open(str(path), mode="r") as call:
+            with av.open(str(item.path), mode="r") as call:
                 for frame in [*call.decode(audio=0), None]:
                     for piece in resampler.resample(frame):
                         sound = piece.to_ndarray()[:, : 2 * left]
