@@ -15,7 +15,7 @@ from undivided.cli.edge import people_errors
 def erase(conversation: str, home: str | None) -> None:
     """Erase a conversation: its key is destroyed, its place in the ledger stays empty."""
     with open_app(settings.load({"home": home})) as app:
-        # Asks for nothing, so that an unknown or erased conversation is told before anything is done.
+        # Asks for no event, so that an unknown or erased conversation is told first.
         app.ledger.read(conversation, after=1 << 62)
         app.ledger.erase(conversation)
     click.echo("Erased.")
