@@ -65,8 +65,34 @@ class Settings:
     card_threshold: float = setting(
         0.3, "Lowest probability of being useful at which a card interrupts the agent."
     )
+    consent: str = setting(
+        "assumed",
+        "When live calls may be heard: assumed, or required = not before somebody recorded it.",
+        ("assumed", "required"),
+    )
+    connect_key: str = setting(
+        "", "Key that phone systems give to connect; empty = the file connect.key in home."
+    )
+    audiohook_key: str = setting("", "Genesys AudioHook: the API key; empty = connect_key.")
+    audiohook_secret: str = setting(
+        "", "Genesys AudioHook: the client secret, base64; empty = requests are not signed."
+    )
+    twilio_token: str = setting(
+        "", "Twilio: the account's auth token; empty = requests are not signed."
+    )
+    audiosocket: str = setting(
+        "", "Address for Asterisk AudioSocket, e.g. 127.0.0.1:9092; empty = off."
+    )
+    embed: str = setting(
+        "", "Origins of pages that may show the desk in a frame, parted by spaces; empty = none."
+    )
     host: str = setting("127.0.0.1", "Address the web server listens on.")
     port: int = setting(8642, "Port the web server listens on.")
+
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    row.name: row.metadata["choices"] for row in fields(Settings)
+}
 
 
 def describe() -> list[tuple[str, str, str, str]]:
@@ -133,6 +159,10 @@ def _with(settings: Settings, values: Mapping[str, Any], origin: str) -> Setting
                 f"{origin} has an unknown setting “{name}”.", "See `undivided settings`."
             )
         changes[name] = _as_type(name, value, known[name], origin)
+        choices = _CHOICES[name]
+        if choices and changes[name] not in choices:
+            hint = f"Give one of: {', '.join(choices)}."
+            raise BadInput(f"{origin} has “{value}” for {name}.", hint)
     return replace(settings, **changes)
 
 

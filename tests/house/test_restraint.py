@@ -14,7 +14,7 @@ WAYS_OUT = {
 }  # fmt: skip
 # One opens the port that browsers come to, one asks for the address of a database.
 PLAIN_SOCKETS = {"web/server.py": {"socket"}, "ledger/postgres.py": {"socket"}}
-HUMAN_ACTS = {"NoteApproved", "CardUsed", "CardDismissed"}
+HUMAN_ACTS = {"NoteApproved", "CardUsed", "CardDismissed", "QuietChosen", "KnowledgeAsked"}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.live.reactors_for_tests import Broken, LastTurnNote, OneSignal
-from undivided.domain import Event, Person, Reactor, ReactorFailed
-from undivided.domain.events import CardUsed
+from undivided.domain import CardUsed, Event, Person, Reactor, ReactorFailed
 from undivided.live import current, resume
 from undivided.live.runner import is_answer
 from undivided.testing import play, scripted_events

@@ -193,6 +193,20 @@ export interface components {
             review_s: number;
         };
         /**
+         * AskedView
+         * @description A question a person put to the knowledge base, and the passages they were shown.
+         */
+        AskedView: {
+            /** Id */
+            id: string;
+            /** Question */
+            question: string;
+            /** Passages */
+            passages: string[];
+            /** Asked By */
+            asked_by: string;
+        };
+        /**
          * CardView
          * @description A card that was offered, and what the agent did with it ("used", "dismissed" or "").
          */
@@ -295,7 +309,12 @@ export interface components {
         };
         /**
          * ConversationView
-         * @description One conversation, whole. ``versions`` maps every component that took part to its version.
+         * @description One conversation, whole.
+         *
+         *     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
+         *     while it is. ``revised`` says that the turns were heard again after the end. ``versions`` maps
+         *     every component that took part to its version. ``sequence`` is the place of the last event
+         *     folded in.
          */
         ConversationView: {
             /** Schema */
@@ -308,14 +327,26 @@ export interface components {
             program: string;
             /** Channel */
             channel: string;
+            /** Source */
+            source: string;
             /** Agent */
             agent: string;
+            /** Customer */
+            customer: string;
             /** Started At */
             started_at: string;
             /** Seconds */
             seconds: number;
             /** Ended */
             ended: boolean;
+            /** Paused */
+            paused: string;
+            /** Consent */
+            consent: boolean | null;
+            /** Quiet */
+            quiet: boolean;
+            /** Revised */
+            revised: boolean;
             /** Speakers */
             speakers: components["schemas"]["Speaker"][];
             /** Speakers Known */
@@ -328,6 +359,8 @@ export interface components {
             cards: components["schemas"]["CardView"][];
             /** Withheld */
             withheld: components["schemas"]["WithheldView"][];
+            /** Asked */
+            asked: components["schemas"]["AskedView"][];
             /** Signals */
             signals: components["schemas"]["SignalView"][];
             note: components["schemas"]["NoteView"] | null;
@@ -341,6 +374,8 @@ export interface components {
             versions: {
                 [key: string]: string;
             };
+            /** Sequence */
+            sequence: number;
         };
         /**
          * DecisionIn

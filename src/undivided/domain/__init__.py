@@ -4,31 +4,36 @@ Everything that rooms hand to each other is defined here. This room knows no fil
 no model and no screen.
 """
 
+from undivided.domain.acted import (
+    CardDismissed,
+    CardUsed,
+    KnowledgeAsked,
+    NoteApproved,
+    QuietChosen,
+)
+from undivided.domain.answered import (
+    CardOffered,
+    CardWithheld,
+    NoteDrafted,
+    ReactorFailed,
+    ScoreGiven,
+    SignalRaised,
+)
 from undivided.domain.conversation import Conversation
 from undivided.domain.errors import BadInput, NotFound, Refused, Unavailable, UndividedError
 from undivided.domain.estimate import Estimate
-from undivided.domain.events import (
-    FACTS,
-    Author,
-    CardDismissed,
-    CardOffered,
-    CardUsed,
-    CardWithheld,
+from undivided.domain.events import FACTS, Author, Component, Event, Fact, Person, derive_id
+from undivided.domain.heard import (
+    CallTransferred,
     CaveatNoted,
-    Component,
+    ConsentRecorded,
     ConversationEnded,
     ConversationStarted,
-    Event,
-    Fact,
-    NoteApproved,
-    NoteDrafted,
-    Person,
-    ReactorFailed,
+    ListeningPaused,
+    ListeningResumed,
     RecordingStored,
-    ScoreGiven,
-    SignalRaised,
+    TranscriptRevised,
     TurnAdded,
-    derive_id,
 )
 from undivided.domain.knowledge import Article, Card, Passage
 from undivided.domain.note import Note, NoteDraft, NoteLine, Section
@@ -43,6 +48,7 @@ __all__ = [
     "Article",
     "Author",
     "BadInput",
+    "CallTransferred",
     "Card",
     "CardDismissed",
     "CardOffered",
@@ -50,6 +56,7 @@ __all__ = [
     "CardWithheld",
     "CaveatNoted",
     "Component",
+    "ConsentRecorded",
     "Conversation",
     "ConversationEnded",
     "ConversationStarted",
@@ -58,6 +65,9 @@ __all__ = [
     "Estimate",
     "Event",
     "Fact",
+    "KnowledgeAsked",
+    "ListeningPaused",
+    "ListeningResumed",
     "NotFound",
     "Note",
     "NoteApproved",
@@ -68,6 +78,7 @@ __all__ = [
     "Person",
     "PersonalKind",
     "PersonalSpan",
+    "QuietChosen",
     "Reactor",
     "ReactorFailed",
     "RecordingStored",
@@ -80,6 +91,7 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TranscriptRevised",
     "Turn",
     "TurnAdded",
     "Unavailable",

@@ -1,22 +1,34 @@
 """A conversation so far: events folded, in order, into what reactors and screens read."""
 
+from bisect import insort
 from dataclasses import dataclass, field
 
-from undivided.domain.events import (
+from undivided.domain.acted import (
     CardDismissed,
-    CardOffered,
     CardUsed,
-    CardWithheld,
-    CaveatNoted,
-    ConversationEnded,
-    ConversationStarted,
-    Event,
+    KnowledgeAsked,
     NoteApproved,
+    QuietChosen,
+)
+from undivided.domain.answered import (
+    CardOffered,
+    CardWithheld,
     NoteDrafted,
     ReactorFailed,
-    RecordingStored,
     ScoreGiven,
     SignalRaised,
+)
+from undivided.domain.events import Event
+from undivided.domain.heard import (
+    CallTransferred,
+    CaveatNoted,
+    ConsentRecorded,
+    ConversationEnded,
+    ConversationStarted,
+    ListeningPaused,
+    ListeningResumed,
+    RecordingStored,
+    TranscriptRevised,
     TurnAdded,
 )
 from undivided.domain.turn import Turn
@@ -27,21 +39,32 @@ class Conversation:
     """Everything known of one customer contact at one moment.
 
     Readers never change it; only ``take`` does. Lists hold whole events, so that ids, authors and
-    causes are at hand.
+    causes are at hand; ``turns`` are in order of their start.
 
     Args:
         id: Conversation id.
+        agent: Account name of who talks to the customer now, "" when unknown.
+        paused: Why nothing is being heard ("hold", "pause", "consent", "lost"), "" while it is.
+        consent: What the customer said to being listened to; None when nobody recorded it.
+        quiet: The agent wants no interruptions.
+        revised: The turns were heard again after the end.
     """
 
     id: str
     started: ConversationStarted | None = None
     ended: ConversationEnded | None = None
+    agent: str = ""
+    paused: str = ""
+    consent: bool | None = None
+    quiet: bool = False
+    revised: bool = False
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
     caveats: list[CaveatNoted] = field(default_factory=list)
     offered: list[Event] = field(default_factory=list)
     withheld: list[Event] = field(default_factory=list)
     decided: list[Event] = field(default_factory=list)
+    asked: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
@@ -59,19 +82,50 @@ class Conversation:
         """
         if event.conversation != self.id:
             raise ValueError(f"event of {event.conversation} given to {self.id}")
+        if not self._words(event) and not self._course(event):
+            self._shelf(event).append(event)
+
+    def _words(self, event: Event) -> bool:
+        """Take what was said and how well it was heard."""
         match event.fact:
-            case ConversationStarted() as fact:
-                self.started = fact
-            case ConversationEnded() as fact:
-                self.ended = fact
             case TurnAdded(turn):
-                self.turns.append(turn)
+                insort(self.turns, turn, key=_start)
+            case TranscriptRevised(turns):
+                self._revise(turns)
             case RecordingStored() as fact:
                 self.recordings.append(fact)
             case CaveatNoted() as fact:
                 self.caveats.append(fact)
             case _:
-                self._shelf(event).append(event)
+                return False
+        return True
+
+    def _course(self, event: Event) -> bool:
+        """Take what became of the call."""
+        match event.fact:
+            case ConversationStarted() as fact:
+                self.started, self.agent = fact, fact.agent
+            case ConversationEnded() as fact:
+                self.ended = fact
+            case ListeningPaused(_, why):
+                self.paused = why
+            case ListeningResumed():
+                self.paused = ""
+            case ConsentRecorded(given):
+                self.consent = given
+            case CallTransferred(agent):
+                self.agent = agent
+            case QuietChosen(on):
+                self.quiet = on
+            case _:
+                return False
+        return True
+
+    def _revise(self, turns: tuple[Turn, ...]) -> None:
+        better = {turn.id: turn for turn in turns}
+        kept = [better.pop(turn.id, turn) for turn in self.turns]
+        self.turns = sorted([*kept, *better.values()], key=_start)
+        self.revised = True
 
     def _shelf(self, event: Event) -> list[Event]:
         match event.fact:
@@ -81,6 +135,8 @@ class Conversation:
                 return self.withheld
             case CardUsed() | CardDismissed():
                 return self.decided
+            case KnowledgeAsked():
+                return self.asked
             case SignalRaised():
                 return self.signals
             case NoteDrafted():
@@ -92,3 +148,7 @@ class Conversation:
             case ReactorFailed():
                 return self.failures
         raise TypeError(f"no place for {type(event.fact).__name__}")
+
+
+def _start(turn: Turn) -> float:
+    return turn.start_s

@@ -6,16 +6,24 @@ document. This room knows no protocol, no web framework and no command line.
 
 from undivided.live.document import ConversationView
 from undivided.live.intake import Ears, Intake, Watcher
+from undivided.live.now import NowView, PartialView
 from undivided.live.runner import Run, current, resume
+from undivided.live.updates import Tail, Update, applied, changes
 from undivided.live.view import card_views, turn_view, view
 
 __all__ = [
     "ConversationView",
     "Ears",
     "Intake",
+    "NowView",
+    "PartialView",
     "Run",
+    "Tail",
+    "Update",
     "Watcher",
+    "applied",
     "card_views",
+    "changes",
     "current",
     "resume",
     "turn_view",

@@ -170,24 +170,47 @@ class RecordingView:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedView:
+    """A question a person put to the knowledge base, and the passages they were shown."""
+
+    id: str
+    question: str
+    passages: list[str]
+    asked_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationView:
-    """One conversation, whole. ``versions`` maps every component that took part to its version."""
+    """One conversation, whole.
+
+    ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
+    while it is. ``revised`` says that the turns were heard again after the end. ``versions`` maps
+    every component that took part to its version. ``sequence`` is the place of the last event
+    folded in.
+    """
 
     schema: str
     id: str
     title: str
     program: str
     channel: str
+    source: str
     agent: str
+    customer: str
     started_at: str
     seconds: float
     ended: bool
+    paused: str
+    consent: bool | None
+    quiet: bool
+    revised: bool
     speakers: list[Speaker]
     speakers_known: str
     caveats: list[CaveatView]
     turns: list[TurnView]
     cards: list[CardView]
     withheld: list[WithheldView]
+    asked: list[AskedView]
     signals: list[SignalView]
     note: NoteView | None
     approved: ApprovedNoteView | None
@@ -195,3 +218,4 @@ class ConversationView:
     failures: list[FailureView]
     recording: RecordingView | None
     versions: dict[str, str]
+    sequence: int

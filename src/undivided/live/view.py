@@ -15,6 +15,7 @@ from undivided.domain import (
     Conversation,
     Event,
     Fact,
+    KnowledgeAsked,
     NoteApproved,
     NoteDrafted,
     NoteLine,
@@ -27,6 +28,7 @@ from undivided.domain import (
 from undivided.live.document import (
     SCHEMA,
     ApprovedNoteView,
+    AskedView,
     CardView,
     CaveatView,
     ConversationView,
@@ -58,44 +60,64 @@ def view(events: Iterable[Event]) -> ConversationView:
     Raises:
         ValueError: If there are no events.
     """
-    told = current(events)
-    if not told:
+    all_told = list(events)
+    if not all_told:
         raise ValueError("a conversation has at least one event")
+    told = current(all_told)
     so_far = Conversation(told[0].conversation)
     for event in told:
         so_far.take(event)
-    started, ended = so_far.started, so_far.ended
-    last_turn_s = max((turn.end_s for turn in so_far.turns), default=0.0)
+    started = so_far.started
     return ConversationView(
         schema=SCHEMA,
         id=so_far.id,
-        title=started.title if started else so_far.id,
-        program=started.program if started else "",
-        channel=started.channel if started else "",
-        agent=started.agent if started else "",
         started_at=told[0].at.isoformat(),
-        seconds=round(ended.seconds if ended else last_turn_s, 3),
-        ended=ended is not None,
+        **_course(so_far),
         speakers=list(started.speakers) if started else [],
         speakers_known=started.speakers_known if started else "unlabelled",
         caveats=[CaveatView(caveat.kind, caveat.sentence) for caveat in so_far.caveats],
-        turns=[turn_view(turn) for turn in so_far.turns],
+        turns=[turn_view(turn) for turn in so_far.turns if turn.text],
         cards=_cards(so_far),
         withheld=[
             WithheldView(**_found(event, fact.card), why=fact.why, sentence=fact.sentence)
             for event, fact in _facts(so_far.withheld, CardWithheld)
         ],
+        asked=[
+            AskedView(event.id, fact.question, list(fact.passages), author(event.by))
+            for event, fact in _facts(so_far.asked, KnowledgeAsked)
+        ],
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
         note=_note(so_far),
         approved=_approved(so_far),
-        scores=[_score(event, fact) for event, fact in _facts(so_far.scores, ScoreGiven)],
+        scores=_scores(so_far),
         failures=[
             FailureView(fact.reactor, fact.reactor_version, fact.error)
             for _, fact in _facts(so_far.failures, ReactorFailed)
         ],
         recording=_recording(so_far),
         versions=_versions(told),
+        sequence=len(all_told),
     )
+
+
+def _course(so_far: Conversation) -> dict[str, Any]:
+    """Say what call it is and what became of it."""
+    started, ended = so_far.started, so_far.ended
+    last_turn_s = max((turn.end_s for turn in so_far.turns), default=0.0)
+    return {
+        "title": started.title if started else so_far.id,
+        "program": started.program if started else "",
+        "channel": started.channel if started else "",
+        "source": started.source if started else "",
+        "agent": so_far.agent,
+        "customer": started.customer if started else "",
+        "seconds": round(ended.seconds if ended else last_turn_s, 3),
+        "ended": ended is not None,
+        "paused": so_far.paused,
+        "consent": so_far.consent,
+        "quiet": so_far.quiet,
+        "revised": so_far.revised,
+    }
 
 
 def author(by: Author) -> str:
@@ -220,6 +242,14 @@ def _approved(so_far: Conversation) -> ApprovedNoteView | None:
         approved_at=event.at.isoformat(),
         review_s=fact.review_s,
     )
+
+
+def _scores(so_far: Conversation) -> list[ScoreView]:
+    """Show the latest answer to each criterion: a revised transcript is scored again."""
+    latest = {
+        fact.score.criterion: (event, fact) for event, fact in _facts(so_far.scores, ScoreGiven)
+    }
+    return [_score(event, fact) for event, fact in latest.values()]
 
 
 def _score(event: Event, fact: ScoreGiven) -> ScoreView:

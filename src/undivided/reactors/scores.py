@@ -20,6 +20,7 @@ from undivided.domain import (
     Score,
     Scorecard,
     ScoreGiven,
+    TranscriptRevised,
 )
 from undivided.language import cues
 from undivided.quality.checks import make_check
@@ -30,7 +31,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class ScoreReactor:
-    """Answers every criterion of a scorecard when a conversation ends.
+    """Answers every criterion of a scorecard when a conversation ends or is heard again.
 
     Args:
         scorecard: The criteria and the checks that answer them.
@@ -60,19 +61,19 @@ class ScoreReactor:
     @property
     def reads(self) -> frozenset[type[Fact]]:
         """Return the fact types it wants."""
-        return frozenset({ConversationEnded})
+        return frozenset({ConversationEnded, TranscriptRevised})
 
     def react(self, conversation: Conversation, event: Event) -> Sequence[Fact]:
-        """Answer the end of a conversation.
+        """Answer the end of a conversation, and again when its transcript was revised.
 
         Args:
             conversation: The whole conversation.
-            event: A ``ConversationEnded``.
+            event: A ``ConversationEnded`` or a ``TranscriptRevised``.
 
         Returns:
             One ``ScoreGiven`` a criterion, in the order of the scorecard.
         """
-        if not isinstance(event.fact, ConversationEnded):
+        if not isinstance(event.fact, ConversationEnded | TranscriptRevised):
             return ()
         return [
             ScoreGiven(self._score(criterion, conversation))

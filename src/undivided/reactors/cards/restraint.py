@@ -25,6 +25,7 @@ SENTENCES = {
     "reading_personal_data": "The customer is reading out personal data.",
     "already_offered": "The same article was already offered in this conversation.",
     "already_said": "The agent has just said this.",
+    "quiet": "You asked for quiet.",
     "budget": "Enough cards for now: at most one in 45 seconds and six in a conversation.",
 }
 
@@ -38,12 +39,14 @@ class Recent:
         turns: The turns up to and including it, oldest first, at most ``RECENT_TURNS``.
         offered: Cards offered so far, oldest first.
         withheld: The last cards withheld, oldest first.
+        quiet: The agent wants no interruptions.
     """
 
     turn: Turn
     turns: tuple[Turn, ...]
     offered: tuple[Card, ...]
     withheld: tuple[CardWithheld, ...]
+    quiet: bool = False
 
 
 def recent(conversation: Conversation, event: Event, place: int) -> Recent:
@@ -65,7 +68,8 @@ def recent(conversation: Conversation, event: Event, place: int) -> Recent:
         for found in conversation.withheld[-RECENT_WITHHELD:]
         if isinstance(found.fact, CardWithheld) and found.cause != event.id
     )
-    return Recent(conversation.turns[place], tuple(turns), offered, withheld)
+    quiet = conversation.quiet
+    return Recent(conversation.turns[place], tuple(turns), offered, withheld, quiet)
 
 
 def reason(card: Card, now: Recent, rarity: Callable[[str], float]) -> str:
@@ -79,6 +83,8 @@ def reason(card: Card, now: Recent, rarity: Callable[[str], float]) -> str:
     Returns:
         A ``CardWithheld.why``, or "" when nothing speaks against it.
     """
+    if now.quiet:
+        return "quiet"
     if any(card.article == before.article for before in now.offered):
         return "already_offered"
     if in_pain(now.turns):

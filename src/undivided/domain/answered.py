@@ -1,0 +1,67 @@
+"""What reactors say about a conversation, as facts: machines offer, draft, flag and score."""
+
+from dataclasses import dataclass
+
+from undivided.domain.knowledge import Card
+from undivided.domain.note import NoteDraft
+from undivided.domain.score import Score
+from undivided.domain.signal import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class CardOffered:
+    """A passage earned its place on the agent's screen."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class CardWithheld:
+    """A passage was found and kept back.
+
+    Args:
+        card: What would have been offered.
+        why: "unsure", "painful_moment", "reading_personal_data", "already_offered",
+            "already_said", "budget", "unfit_article" or "quiet".
+        sentence: The reason for people.
+    """
+
+    card: Card
+    why: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRaised:
+    """A reason was seen why the conversation may need a person."""
+
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDrafted:
+    """A wrap-up note was proposed."""
+
+    draft: NoteDraft
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGiven:
+    """An automatic answer to one criterion: a claim."""
+
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class ReactorFailed:
+    """A reactor broke on one event; the others went on.
+
+    Args:
+        reactor: Its name.
+        reactor_version: Its version.
+        error: Class of the exception and where; never the customer's words.
+    """
+
+    reactor: str
+    reactor_version: str
+    error: str
