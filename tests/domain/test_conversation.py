@@ -69,9 +69,13 @@ def test_a_revised_transcript_replaces_turns_by_id_and_adds_what_was_missed() ->
 
 def test_the_course_of_a_call_is_folded() -> None:
     conversation = Conversation("c1")
-    facts = [ListeningPaused(2.0, "hold"), ConsentRecorded(True, 2.5), CallTransferred("ben", 3.0)]
-    told: list[Fact] = [*facts, QuietChosen(True)]
-    for n, fact in enumerate(told):
+    facts: list[Fact] = [
+        ListeningPaused(2.0, "hold"),
+        ConsentRecorded(True, 2.5),
+        CallTransferred("ben", 3.0),
+        QuietChosen(True),
+    ]
+    for n, fact in enumerate(facts):
         conversation.take(Event(str(n), "c1", START, Component("t", "1"), fact))
     assert (conversation.paused, conversation.consent) == ("hold", True)
     assert (conversation.agent, conversation.quiet) == ("ben", True)

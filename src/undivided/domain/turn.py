@@ -70,7 +70,7 @@ class Turn:
     """One utterance or message of one speaker.
 
     Args:
-        id: Unique within the conversation: "t1", "t2" ... in the order in which they were finished.
+        id: Unique within the conversation: "t1", "t2" ... in the order in which they were begun.
         speaker: Who spoke.
         start_s: Seconds from the start of the conversation.
         end_s: Seconds from the start of the conversation; never before ``start_s``.
