@@ -5,6 +5,7 @@ out, and a copy of the sound with stretches silenced. This room knows no custome
 no conversation in progress and no database.
 """
 
+from undivided.speech.assembling import Sound, assemble
 from undivided.speech.peaks import Peaks, peaks
 from undivided.speech.recognizer import WhisperRecognizer
 from undivided.speech.recording import Recording, open_recording
@@ -17,9 +18,11 @@ __all__ = [
     "Peaks",
     "Recognizer",
     "Recording",
+    "Sound",
     "Speakers",
     "Utterance",
     "WhisperRecognizer",
+    "assemble",
     "infer_speakers",
     "language_caveat",
     "open_recording",

@@ -103,12 +103,29 @@ def open_recording(path: Path) -> Recording:
         BadInput: If it is missing, a folder, empty, not sound, or has more than two channels.
     """
     _check(path)
+    try:
+        with path.open("rb") as source:
+            return recording_from(source, path)
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def recording_from(source: IO[bytes], path: Path) -> Recording:
+    """Decode an open file; see ``open_recording``.
+
+    Args:
+        source: The file, at its start.
+        path: What people call it.
+
+    Raises:
+        BadInput: If it is not sound, or has more than two channels.
+        Unavailable: If there is no space to decode it.
+    """
     # The file has no name, so that nothing of the call stays behind after a crash.
     store = tempfile.TemporaryFile(prefix="undivided-")  # noqa: SIM115 - the recording owns it
     try:
-        with path.open("rb") as source:
-            digest = hashlib.file_digest(source, "sha256").hexdigest()
-            heard = decode(source, store)
+        digest = hashlib.file_digest(source, "sha256").hexdigest()
+        heard = decode(source, store)
         store.flush()
     except BaseException as error:
         # Closing writes what is left, which fails again on a full disk.
