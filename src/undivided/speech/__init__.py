@@ -1,8 +1,8 @@
 """Sound to words.
 
-A recorded call of any format comes in; turns with speakers, times, confidences and caveats come
-out, and a copy of the sound with stretches silenced. This room knows no customers, no knowledge,
-no conversation in progress and no database.
+A recorded call of any format, or a call that is going on, comes in; turns with speakers, times,
+confidences and caveats come out, and a copy of the sound with stretches silenced. This room knows
+no customers, no knowledge, no conversation and no database.
 """
 
 from undivided.speech.assembling import Sound, assemble
@@ -11,15 +11,20 @@ from undivided.speech.recognizer import WhisperRecognizer
 from undivided.speech.recording import Recording, open_recording
 from undivided.speech.speakers import Speakers, infer_speakers, told_apart
 from undivided.speech.storing import silenced_copy
+from undivided.speech.streaming import LiveLine, LiveRecognizer, Partial, Told
 from undivided.speech.turns import turns
 from undivided.speech.utterance import Recognizer, Utterance, language_caveat
 
 __all__ = [
+    "LiveLine",
+    "LiveRecognizer",
+    "Partial",
     "Peaks",
     "Recognizer",
     "Recording",
     "Sound",
     "Speakers",
+    "Told",
     "Utterance",
     "WhisperRecognizer",
     "assemble",

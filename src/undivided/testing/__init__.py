@@ -5,7 +5,16 @@ and benchmarks only and knows no model and no network.
 """
 
 from undivided.testing.ears import ScriptedRecognizer, tone
+from undivided.testing.live_ears import ScriptedLiveLine, ScriptedLiveRecognizer
 from undivided.testing.playbook import play
 from undivided.testing.transcripts import read_script, scripted_events
 
-__all__ = ["ScriptedRecognizer", "play", "read_script", "scripted_events", "tone"]
+__all__ = [
+    "ScriptedLiveLine",
+    "ScriptedLiveRecognizer",
+    "ScriptedRecognizer",
+    "play",
+    "read_script",
+    "scripted_events",
+    "tone",
+]

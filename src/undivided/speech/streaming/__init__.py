@@ -1,0 +1,10 @@
+"""Sound to words while it is spoken.
+
+Pieces of sound of many lines come in at the pace of the calls; partial texts and finished
+utterances come out within a second or so. It knows no protocol, no conversation and no clock but
+the sound's own.
+"""
+
+from undivided.speech.streaming.contract import LiveLine, LiveRecognizer, Partial, Told
+
+__all__ = ["LiveLine", "LiveRecognizer", "Partial", "Told"]
