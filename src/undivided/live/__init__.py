@@ -4,6 +4,7 @@ Live calls, recordings and archives all pass through the same runner and end up 
 document. This room knows no protocol, no web framework and no command line.
 """
 
+from undivided.live.calls import COME_BACK_S, Beginning, Calls, Session
 from undivided.live.document import ConversationView
 from undivided.live.intake import Ears, Intake, Watcher
 from undivided.live.now import NowView, PartialView
@@ -12,12 +13,16 @@ from undivided.live.updates import Tail, Update, applied, changes
 from undivided.live.view import card_views, turn_view, view
 
 __all__ = [
+    "COME_BACK_S",
+    "Beginning",
+    "Calls",
     "ConversationView",
     "Ears",
     "Intake",
     "NowView",
     "PartialView",
     "Run",
+    "Session",
     "Tail",
     "Update",
     "Watcher",

@@ -6,7 +6,7 @@ interruption the same recording is listened to again; its turns come out under t
 what was kept stays and nothing is doubled.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -201,12 +201,7 @@ class _Taking:
             self._add("caveat language", caveat)
 
     def _store(self) -> None:
-        silenced = [
-            (max(0.0, span.start_s - MARGIN_S), span.end_s + MARGIN_S)
-            for turn in self.conversation.turns
-            for span in turn.personal
-            if span.start_s is not None and span.end_s is not None
-        ]
+        silenced = silences(self.conversation.turns)
         sound = silenced_copy(self.recording, silenced)
         ledger = self.intake.ledger
         ledger.attach(self.conversation.id, ATTACHMENT, MEDIA_TYPE, sound)
@@ -226,6 +221,16 @@ class _Taking:
             return []
         [kept] = self.intake.keep([event])
         return self.run.feed(kept)
+
+
+def silences(turns: Iterable[Turn]) -> list[tuple[float, float]]:
+    """List the stretches in which personal data was spoken, seconds from the start of the call."""
+    return [
+        (max(0.0, span.start_s - MARGIN_S), span.end_s + MARGIN_S)
+        for turn in turns
+        for span in turn.personal
+        if span.start_s is not None and span.end_s is not None
+    ]
 
 
 def _doubts(who: Speakers, recording: Recording) -> Iterator[CaveatNoted]:

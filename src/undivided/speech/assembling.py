@@ -79,7 +79,10 @@ def _at(samples: NDArray[np.int16], rate_hz: int, wanted_hz: int) -> NDArray[np.
     if rate_hz == wanted_hz:
         return samples
     places = np.arange(round(len(samples) * wanted_hz / rate_hz)) * (rate_hz / wanted_hz)
-    return np.interp(places, np.arange(len(samples)), samples).astype(np.int16)
+    brought: NDArray[np.int16] = np.interp(places, np.arange(len(samples)), samples).astype(
+        np.int16
+    )
+    return brought
 
 
 def _header(frames: int, channels: int, rate_hz: int) -> bytes:

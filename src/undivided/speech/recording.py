@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,7 +124,7 @@ def recording_from(source: IO[bytes], path: Path) -> Recording:
     # The file has no name, so that nothing of the call stays behind after a crash.
     store = tempfile.TemporaryFile(prefix="undivided-")  # noqa: SIM115 - the recording owns it
     try:
-        digest = hashlib.file_digest(source, "sha256").hexdigest()
+        digest = hashlib.file_digest(cast(Any, source), "sha256").hexdigest()
         heard = decode(source, store)
         store.flush()
     except BaseException as error:

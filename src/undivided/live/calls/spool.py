@@ -53,7 +53,7 @@ class Spool:
         self._waiting: dict[int, list[Sound]] = {}
 
     def add(self, sound: Sound) -> None:
-        """Keep a piece; short ones of a channel are written together.
+        """Keep a piece; short ones of a channel are written together. Nothing once it is closed.
 
         Args:
             sound: The next piece of its channel.
@@ -61,6 +61,8 @@ class Spool:
         Raises:
             OSError: If the disk is full.
         """
+        if self._file.closed:
+            return
         held = self._waiting.setdefault(sound.channel, [])
         follows = held and (
             held[-1].rate_hz == sound.rate_hz and abs(held[-1].end_s - sound.start_s) < 1e-3

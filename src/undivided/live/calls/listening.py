@@ -44,18 +44,17 @@ class Listening:
         self.reasons.append((who, why))
         return [ListeningPaused(at_s, why)]
 
-    def resume(self, who: str, at_s: float, why: str = "") -> list[Fact]:
+    def resume(self, who: str, at_s: float) -> list[Fact]:
         """Take reasons back.
 
         Args:
-            who: Whose.
+            who: Whose: all of theirs.
             at_s: Seconds from the start of the call.
-            why: Which; "" = all of theirs.
 
         Returns:
             What is to be kept; the reason that is left when there is one.
         """
-        left = [(by, one) for by, one in self.reasons if by != who or why not in ("", one)]
+        left = [(by, why) for by, why in self.reasons if by != who]
         if left == self.reasons:
             return []
         before, self.reasons = self.why, left

@@ -19,10 +19,10 @@ class Strand:
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
         self._changed = Condition()
-        self._waiting: deque[Callable[[], None]] = deque()
+        self._waiting: deque[Callable[[], object]] = deque()
         self._running = False
 
-    def do(self, work: Callable[[], None]) -> None:
+    def do(self, work: Callable[[], object]) -> None:
         """Do something after everything given before; returns at once."""
         with self._changed:
             self._waiting.append(work)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undivided.live.spool import Spool, new_key
+from undivided.live.calls.spool import Spool, new_key
 from undivided.speech import Sound
 
 RATE_HZ = 8_000
