@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 
 import numpy as np
 from cryptography.exceptions import InvalidTag
@@ -33,7 +34,7 @@ def new_key() -> bytes:
 
 
 class Spool:
-    """An append-only file of sealed pieces of sound; one thread at a time writes.
+    """An append-only file of sealed pieces of sound; safe from several threads.
 
     Args:
         path: The file; made when it is not there.
@@ -51,6 +52,7 @@ class Spool:
         os.truncate(path, self._whole_bytes())
         self._file = path.open("ab", buffering=0)
         self._waiting: dict[int, list[Sound]] = {}
+        self._lock = RLock()
 
     def add(self, sound: Sound) -> None:
         """Keep a piece; short ones of a channel are written together. Nothing once it is closed.
@@ -61,23 +63,15 @@ class Spool:
         Raises:
             OSError: If the disk is full.
         """
-        if self._file.closed:
-            return
-        held = self._waiting.setdefault(sound.channel, [])
-        follows = held and (
-            held[-1].rate_hz == sound.rate_hz and abs(held[-1].end_s - sound.start_s) < 1e-3
-        )
-        if held and not follows:
-            self._write(sound.channel)
-        held = self._waiting.setdefault(sound.channel, [])
-        held.append(sound)
-        if sound.end_s - held[0].start_s >= _PIECE_S:
-            self._write(sound.channel)
+        with self._lock:
+            if not self._file.closed:
+                self._add(sound)
 
     def flush(self) -> None:
         """Write what is waiting."""
-        for channel in list(self._waiting):
-            self._write(channel)
+        with self._lock:
+            for channel in [] if self._file.closed else list(self._waiting):
+                self._write(channel)
 
     def sounds(self) -> Iterator[Sound]:
         """Read all whole pieces in the order in which they were written."""
@@ -95,16 +89,28 @@ class Spool:
 
     def close(self) -> None:
         """Write what is waiting and let go of the file."""
-        if not self._file.closed:
-            with suppress(OSError):
-                self.flush()
-            self._file.close()
+        with self._lock, suppress(OSError):
+            self.flush()
+        self._file.close()
 
     def remove(self) -> None:
         """Delete the file."""
-        self._waiting.clear()
-        self._file.close()
+        with self._lock:
+            self._waiting.clear()
+            self._file.close()
         self.path.unlink(missing_ok=True)
+
+    def _add(self, sound: Sound) -> None:
+        held = self._waiting.setdefault(sound.channel, [])
+        follows = held and (
+            held[-1].rate_hz == sound.rate_hz and abs(held[-1].end_s - sound.start_s) < 1e-3
+        )
+        if held and not follows:
+            self._write(sound.channel)
+        held = self._waiting.setdefault(sound.channel, [])
+        held.append(sound)
+        if sound.end_s - held[0].start_s >= _PIECE_S:
+            self._write(sound.channel)
 
     def _write(self, channel: int) -> None:
         held = self._waiting.pop(channel, [])
