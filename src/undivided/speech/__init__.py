@@ -12,10 +12,12 @@ from undivided.speech.recording import Recording, open_recording
 from undivided.speech.speakers import Speakers, infer_speakers, told_apart
 from undivided.speech.storing import silenced_copy
 from undivided.speech.streaming import LiveLine, LiveRecognizer, Partial, Told
+from undivided.speech.tailing import Grown, tail
 from undivided.speech.turns import turns
 from undivided.speech.utterance import Recognizer, Utterance, language_caveat
 
 __all__ = [
+    "Grown",
     "LiveLine",
     "LiveRecognizer",
     "Partial",
@@ -33,6 +35,7 @@ __all__ = [
     "open_recording",
     "peaks",
     "silenced_copy",
+    "tail",
     "told_apart",
     "turns",
 ]
