@@ -14,7 +14,7 @@ LONGEST_MESSAGE = 65_536
 DEEPEST = 32
 LONGEST_TEXT = 200
 _NOT_PRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 
 
 class Unreadable(ValueError):  # noqa: N818 - reads as what it is
