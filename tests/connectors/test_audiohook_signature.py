@@ -45,7 +45,7 @@ def test_what_was_signed_is_put_together() -> None:
     ],
 )
 def test_another_spelling_is_not_read(told: str) -> None:
-    with pytest.raises(ValueError, match="signature|twice"):
+    with pytest.raises(ValueError, match=r"signature|twice"):
         read_signature({**HEADERS, "signature-input": told})
 
 
