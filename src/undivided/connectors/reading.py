@@ -125,6 +125,12 @@ def text_of(values: Mapping[str, Any], *keys: str, longest: int = LONGEST_TEXT) 
     return ""
 
 
+def language_of(values: Mapping[str, Any], *keys: str) -> str:
+    """Take a language out: "en" of "en", "en-GB" or "EN_us"; "" where there is none."""
+    word = re.split("[-_]", text_of(values, *keys))[0].lower()
+    return word if re.fullmatch("[a-z]{2,3}", word) else ""
+
+
 def number_of(values: Mapping[str, Any], *keys: str) -> float | None:
     """Take a finite number out, also one written as text; None where there is none.
 
