@@ -24,6 +24,7 @@ from undivided.connectors.wire import Oddity
 LARGEST_BODY = 4 << 20
 LARGEST_RECORD = 1 << 20
 MOST_RECORDS = 10_000
+_NOT_JSON = Oddity("not_json", "A message was not JSON.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def _pieces(text: str) -> Iterator[dict[str, Any] | Oddity]:
     if stripped.startswith("["):
         # A list is read as a member of an object, so that the same bounds hold.
         whole = _read(f'{{"all":{stripped}}}', LARGEST_BODY)
-        if isinstance(whole, Oddity):
-            yield whole
+        if isinstance(whole, Oddity) or len(whole) != 1:
+            yield whole if isinstance(whole, Oddity) else _NOT_JSON
             return
         for item in objects_of(whole, "all"):
             yield from _unwrapped(item)

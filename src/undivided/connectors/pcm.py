@@ -56,7 +56,7 @@ class Pcm:
 
     def ended(self) -> Sequence[Outcome]:
         """Translate the end of the connection."""
-        return [] if self._control.refused else self._left_over()
+        return self._left_over()
 
     def _start(self, told: dict[str, Any]) -> list[Outcome]:
         speakers = _speakers(told.get("channels"))
@@ -142,6 +142,8 @@ class Pcm:
     def _left_over(self) -> list[Outcome]:
         """Tell about bytes at the end that were cut inside a sample or a header."""
         begun: list[Outcome] = []
+        if self._control.refused or not self._control.call:
+            return []
         if not self._began and len(self._rest) < 12:
             # Too short for a header: it was sound that only looked like one.
             self._began = True

@@ -116,8 +116,6 @@ class MediaStreams:
         if channel is None:
             return [Oddity("unknown_track", "Sound of an unknown track was left aside.")]
         samples, odd = self._samples(started, media.get("payload"))
-        if samples is None:
-            return list(odd)
         stamp_ms = number_of(media, "timestamp")
         number = number_of(media, "chunk")
         if number is None:
@@ -132,15 +130,13 @@ class MediaStreams:
         late = [Oddity(kind, "A frame came twice or too late and was left aside.")] if kind else []
         return [*odd, *late, *self._heard(channel, due)]
 
-    def _samples(
-        self, started: Started, payload: object
-    ) -> tuple[NDArray[np.int16] | None, list[Oddity]]:
+    def _samples(self, started: Started, payload: object) -> tuple[NDArray[np.int16], list[Oddity]]:
+        """Decode the sound of a frame; one that cannot be read keeps its place, without sound."""
         try:
             sound = base64.b64decode(payload if isinstance(payload, str) else "?", validate=True)
         except (binascii.Error, ValueError):
-            return None, [Oddity("garbage_frame", "The sound of a frame was not base64.")]
-        if not sound:
-            return None, []
+            garbage = Oddity("garbage_frame", "The sound of a frame was not base64.")
+            return np.empty(0, np.int16), [garbage]
         cut = len(sound) % sample_bytes(started.encoding)
         odd = [Oddity("odd_bytes", "A frame ended in the middle of a sample.")] if cut else []
         samples = decode(started.encoding, sound[: len(sound) - cut])
@@ -148,7 +144,7 @@ class MediaStreams:
 
     def _heard(self, channel: int, frames: list[Frame]) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        for frame in frames:
+        for frame in (frame for frame in frames if frame.samples.size):
             start_s, odd = self._timing.place(channel, frame.at_s, frame.samples.size)
             outcomes += [*odd, *self._compared(channel, frame)]
             outcomes.append(AudioReceived(channel, frame.samples, self._timing.rate_hz, start_s))
