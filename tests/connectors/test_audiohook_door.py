@@ -5,12 +5,14 @@ import hashlib
 import hmac
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from undivided.connectors.audiohook import Door, Nonces
 from undivided.domain import BadInput, Refused
+from undivided.replay import AudioHookPlayer, Caller, Sound
 
 # The example of the protocol's own session walkthrough: request, key, secret and signature.
 EXAMPLE_KEY = "SGVsbG8sIEkgYW0gdGhlIEFQSSBrZXkh"
@@ -87,6 +89,14 @@ def test_a_signed_request_is_let_in_once() -> None:
     checked.check("GET", PATH, request(nonce="m" * 24), NOW)
     with pytest.raises(Refused, match="used before"):
         checked.check("GET", PATH, request(), NOW + 20)
+
+
+def test_our_own_player_gets_in_as_genesys_would() -> None:
+    sound = Sound("A call", np.zeros((8, 2), np.int16), 8_000)
+    secret = base64.b64encode(SECRET).decode()
+    player = AudioHookPlayer(sound, Caller("c1"), KEY, secret)
+    headers = {"host": "desk.example:8642", **player.headers("desk.example:8642", NOW)}
+    Door(KEY, secret).check("GET", player.path, headers, NOW)
 
 
 def test_a_key_alone_opens_where_no_secret_is_set() -> None:
