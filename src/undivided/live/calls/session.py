@@ -74,7 +74,7 @@ class Session:
         self._call: LiveCall | None = None
         self._id = ""
         self._over = False
-        self._due: deque[Reply] = deque(maxlen=_MOST_WAITING)
+        self._due: deque[tuple[Turn, int]] = deque(maxlen=_MOST_WAITING)
 
     @property
     def conversation(self) -> str:
@@ -95,10 +95,13 @@ class Session:
         return self._take(self._connector.receive(message))
 
     def waiting(self) -> list[Reply]:
-        """Give the replies that became due meanwhile: the transcript, where it is wanted."""
-        due = []
+        """Give the replies that became due meanwhile: the transcript, where it is wanted.
+
+        They are numbered here, where they are sent from, so that no answer overtakes them.
+        """
+        due: list[Reply] = []
         while self._due:
-            due.append(self._due.popleft())
+            due += self._connector.tell(*self._due.popleft())
         return due
 
     def ended(self) -> None:
@@ -151,7 +154,8 @@ class Session:
         return AudioReceived(heard.channel, heard.samples, heard.rate_hz, place_s)
 
     def _tell(self, turn: Turn, channel: int) -> None:
-        self._due.extend(self._connector.tell(turn, channel))
+        # Another thread's: the connector, which belongs to the connection's, is left alone.
+        self._due.append((turn, channel))
 
     def _leave(self, *, goodbye: bool) -> None:
         self._over = True
