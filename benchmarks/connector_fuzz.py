@@ -16,7 +16,21 @@ from benchmarks._marked import MarkedCall
 from benchmarks._mutating import Message
 from benchmarks._report import report
 from benchmarks._wire_audiohook import audiohook
+from benchmarks._wire_samples import (
+    contact_lens,
+    exotel,
+    pcm,
+    plivo,
+    talkdesk,
+    telnyx,
+    transcript,
+    twilio,
+)
 from undivided.connectors.audiohook import AudioHook
+from undivided.connectors.contact_lens import ContactLens
+from undivided.connectors.media_streams import MediaStreams
+from undivided.connectors.pcm import Pcm
+from undivided.connectors.transcript import Transcript
 
 SEED = 20261124
 WANTED = 1_000_000
@@ -38,6 +52,21 @@ def of_words(
 
 WIRES: tuple[Wire, ...] = (
     Wire("audiohook", AudioHook, (of_sound(audiohook), of_sound(audiohook, count=1))),
+    Wire(
+        "media_streams",
+        MediaStreams,
+        (
+            of_sound(twilio),
+            of_sound(telnyx),
+            of_sound(exotel, 16_000, seconds=2),
+            of_sound(plivo, 16_000),
+            of_sound(talkdesk),
+            of_sound(twilio, count=1),
+        ),
+    ),
+    Wire("pcm", Pcm, (of_sound(pcm, 16_000), of_sound(pcm, 16_000, count=1))),
+    Wire("contact_lens", ContactLens, (of_words(contact_lens),)),
+    Wire("transcript", Transcript, (of_words(transcript),)),
 )
 
 

@@ -99,7 +99,7 @@ def test_words_do_not_end_before_they_start() -> None:
         (['{"type": "start"}'], [], [1008]),
         ([START, words(), words()], ["changed_after_final"], []),
         ([START, STOP, words()], ["after_stop"], []),
-        ([START, '{"type": "pause"}', words(), words()], ["heard_in_pause"], []),
+        ([START, '{"type": "pause"}', words(), words()], ["words_in_pause"], []),
         ([START, ""], ["not_json"], []),
         ([START, b"\xff"], ["not_text"], []),
         ([START, "x" * ((1 << 20) + 1)], [], [1009]),

@@ -76,7 +76,7 @@ class ContactLens:
             return [Oddity("foreign_call", "A record of another contact was left aside.")]
         if text_of(record, "Channel") not in {"", "VOICE"}:
             self._refused = True
-            return [Refusal("Only voice contacts are heard.")]
+            return [*self._finish(), Refusal("Only voice contacts are heard.")]
         return [*self._opened(contact, record), *self._event(event, record)]
 
     def tell(self, turn: Turn, channel: int) -> Sequence[Reply]:

@@ -128,11 +128,11 @@ class Control:
         return [problem(sentence, hint), Refusal(sentence, code)]
 
     def unheard(self) -> list[Outcome]:
-        """Note, once for each pause, that something came in it and was thrown away."""
+        """Note, once for each pause, that words came in it and were thrown away."""
         if self._unheard_told:
             return []
         self._unheard_told = True
-        return [Oddity("heard_in_pause", "Something came during a pause; it was thrown away.")]
+        return [Oddity("words_in_pause", "Words came during a pause; they were thrown away.")]
 
     def _started_again(self, call: str) -> list[Outcome]:
         if call != self.call:

@@ -2,7 +2,7 @@
 
 First a text message says what comes, then binary messages carry interleaved samples, cut
 anywhere; docs/connect-pcm.md describes it in full. It tells no times: sound belongs right after
-the last, and in a pause the time of the call stands still.
+the last. Of sound that comes in a pause silence of the same length is left.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,6 @@ from undivided.connectors.coding import (
 )
 from undivided.connectors.control import LARGEST_MESSAGE, TOO_LARGE, Control, odd
 from undivided.connectors.reading import number_of, text_of
-from undivided.connectors.sameness import Sameness
 from undivided.connectors.wav import LONGEST_HEADER, WavHeader, may_be_header, read_header
 from undivided.connectors.wire import AudioReceived, Oddity, Outcome, Reply
 from undivided.domain import Speaker, Turn
@@ -41,7 +40,6 @@ class Pcm:
         # What is not sound yet: a piece of a header, or of a sample.
         self._rest = b""
         self._began = False
-        self._sameness = Sameness()
 
     def receive(self, message: str | bytes) -> Sequence[Outcome]:
         """Translate one message."""
@@ -84,8 +82,6 @@ class Pcm:
             return odd("wrong_order", "Sound came before the start.", 'Send "start" first.')
         if self._control.stopped:
             return odd("after_stop", "Sound came after the call had stopped.")
-        if self._control.paused:
-            return self._control.unheard()
         self._rest += sound
         return self._take() if self._began else self._begin()
 
@@ -130,13 +126,12 @@ class Pcm:
             return []
         samples = decode(self._encoding, self._rest[:whole]).reshape(-1, self._channels)
         self._rest = self._rest[whole:]
-        heard = [np.ascontiguousarray(samples[:, place]) for place in range(self._channels)]
-        odd_ones = (
-            self._sameness.compare(heard[0], heard[1], self._rate_hz) if len(heard) == 2 else []
-        )
+        if self._control.paused:
+            # Only how long it lasted is taken, so that the time of the call goes on.
+            samples = np.zeros_like(samples)
         return [
-            *odd_ones,
-            *(AudioReceived(place, piece, self._rate_hz) for place, piece in enumerate(heard)),
+            AudioReceived(place, np.ascontiguousarray(samples[:, place]), self._rate_hz)
+            for place in range(self._channels)
         ]
 
     def _left_over(self) -> list[Outcome]:

@@ -26,7 +26,6 @@ from undivided.connectors.reading import (
     read_object,
     text_of,
 )
-from undivided.connectors.sameness import Sameness
 from undivided.connectors.wire import (
     AudioReceived,
     CallClosed,
@@ -54,8 +53,6 @@ class MediaStreams:
         self._timing = Timing(8_000, epoch=False)
         self._byte_order = ByteOrder()
         self._orderings: dict[int, Ordering] = {}
-        self._sameness = Sameness()
-        self._newest: dict[int, tuple[float | None, NDArray[np.int16]]] = {}
         self._stopped = False
         self._refused = False
 
@@ -146,17 +143,9 @@ class MediaStreams:
         outcomes: list[Outcome] = []
         for frame in (frame for frame in frames if frame.samples.size):
             start_s, odd = self._timing.place(channel, frame.at_s, frame.samples.size)
-            outcomes += [*odd, *self._compared(channel, frame)]
+            outcomes += odd
             outcomes.append(AudioReceived(channel, frame.samples, self._timing.rate_hz, start_s))
         return outcomes
-
-    def _compared(self, channel: int, frame: Frame) -> list[Oddity]:
-        """Compare a frame with the other track's of the same time."""
-        self._newest[channel] = (frame.at_s, frame.samples)
-        at_s, other = self._newest.get(1 - channel, (None, frame.samples))
-        if at_s is None or at_s != frame.at_s:
-            return []
-        return self._sameness.compare(frame.samples, other, self._timing.rate_hz)
 
     def _stop(self, told: dict[str, Any]) -> list[Outcome]:
         left = self._flush()
@@ -172,4 +161,4 @@ class MediaStreams:
 
     def _refuse(self, sentence: str, code: int = 1008) -> list[Outcome]:
         self._refused = True
-        return [Refusal(sentence, code)]
+        return [*self._flush(), Refusal(sentence, code)]

@@ -11,7 +11,7 @@ from undivided.connectors.coding import RATES_HZ
 from undivided.connectors.wire import Oddity
 
 AGREES_S = 0.1
-LONGEST_GAP_S = 600.0
+LONGEST_GAP_S = 3600.0
 BEHIND_S = 2.0
 # How near the pace must be to that of another sample rate to be taken for it.
 _NEAR = 0.05
