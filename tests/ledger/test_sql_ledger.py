@@ -140,6 +140,24 @@ def test_reading_everything_in_pages(ledger: Ledger) -> None:
     assert ledger.read_all(limit=0) == []
 
 
+def test_the_position_is_that_of_the_last_event(ledger: Ledger) -> None:
+    assert ledger.position() == 0
+    kept = ledger.append([*story("c1", turns=2), *story("c2", turns=1)])
+    assert ledger.position() == kept[-1].position
+    ledger.erase("c2")
+    assert ledger.position() == kept[-1].position
+
+
+def test_the_beginnings_of_conversations_in_pages(ledger: Ledger) -> None:
+    for name in ("c1", "c2", "c3"):
+        ledger.append(story(name, turns=2))
+    first = ledger.firsts(limit=2)
+    assert [record.event for record in first] == [started("c1"), started("c2")]
+    assert [r.event.conversation for r in ledger.firsts(first[-1].position)] == ["c3"]
+    ledger.erase("c1")
+    assert [r.event.conversation for r in ledger.firsts()] == ["c2", "c3"]
+
+
 def test_the_list_of_conversations(ledger: Ledger) -> None:
     for number in range(5):
         ledger.append(story(f"c{number}", turns=number))

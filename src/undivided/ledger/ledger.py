@@ -96,6 +96,26 @@ class Ledger(Protocol):
         """
         ...
 
+    def position(self) -> int:
+        """Tell the position of the last event of all; 0 when there is none.
+
+        Whoever subscribes after it hears only what comes from now on.
+        """
+        ...
+
+    def firsts(self, after: int = 0, limit: int = 1000) -> list[Recorded]:
+        """Read how conversations began: the first event of each, by position.
+
+        Args:
+            after: Position of the last beginning already known.
+            limit: Most events to return.
+
+        Returns:
+            The next beginnings, those of erased conversations left out; fewer than ``limit`` only
+            at the end.
+        """
+        ...
+
     def subscribe(self, after: int = 0) -> AsyncIterator[Recorded]:
         """Yield every event after a position, then each new one as it is appended.
 

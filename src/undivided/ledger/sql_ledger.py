@@ -73,6 +73,22 @@ class SqlLedger:
             rows = connection.rows(sql, (min(after, _HIGHEST), max(0, limit)))
         return [recorded(row, self._vault) for row in rows]
 
+    def position(self) -> int:
+        """See ``Ledger.position``."""
+        with self._transactions.read() as connection:
+            ((position,),) = connection.rows("SELECT COALESCE(MAX(position), 0) FROM events")
+        return int(position)
+
+    def firsts(self, after: int = 0, limit: int = 1000) -> list[Recorded]:
+        """See ``Ledger.firsts``."""
+        sql = (
+            SELECT_EVENTS + "WHERE c.position > ? AND e.position = c.position AND c.erased_at = '' "
+            "ORDER BY c.position LIMIT ?"
+        )
+        with self._transactions.read() as connection:
+            rows = connection.rows(sql, (min(after, _HIGHEST), max(0, limit)))
+        return [recorded(row, self._vault) for row in rows]
+
     async def subscribe(self, after: int = 0) -> AsyncIterator[Recorded]:
         """See ``Ledger.subscribe``."""
         with self._bell.listening() as rung:
