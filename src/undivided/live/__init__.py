@@ -6,6 +6,7 @@ document. This room knows no protocol, no web framework and no command line.
 
 from undivided.live.calls import COME_BACK_S, Beginning, Calls, Session
 from undivided.live.document import ConversationView
+from undivided.live.folding import Folding, folded
 from undivided.live.intake import Ears, Intake, Watcher
 from undivided.live.now import NowView, PartialView
 from undivided.live.runner import Run, current, resume
@@ -18,6 +19,7 @@ __all__ = [
     "Calls",
     "ConversationView",
     "Ears",
+    "Folding",
     "Intake",
     "NowView",
     "PartialView",
@@ -30,6 +32,7 @@ __all__ = [
     "card_views",
     "changes",
     "current",
+    "folded",
     "resume",
     "turn_view",
     "view",

@@ -67,16 +67,36 @@ def view(events: Iterable[Event]) -> ConversationView:
     so_far = Conversation(told[0].conversation)
     for event in told:
         so_far.take(event)
+    turns = [turn_view(turn) for turn in so_far.turns if turn.text]
+    return shown(so_far, told[0].at.isoformat(), turns, versions(told), len(all_told))
+
+
+def shown(
+    so_far: Conversation,
+    started_at: str,
+    turns: list[TurnView],
+    took_part: dict[str, str],
+    sequence: int,
+) -> ConversationView:
+    """Make the document of a folded conversation.
+
+    Args:
+        so_far: The conversation.
+        started_at: Time of its first event, ISO 8601.
+        turns: Its turns as they are shown.
+        took_part: Version by name of every component that took part.
+        sequence: Place of the last event folded in.
+    """
     started = so_far.started
     return ConversationView(
         schema=SCHEMA,
         id=so_far.id,
-        started_at=told[0].at.isoformat(),
+        started_at=started_at,
         **_course(so_far),
         speakers=list(started.speakers) if started else [],
         speakers_known=started.speakers_known if started else "unlabelled",
         caveats=[CaveatView(caveat.kind, caveat.sentence) for caveat in so_far.caveats],
-        turns=[turn_view(turn) for turn in so_far.turns if turn.text],
+        turns=turns,
         cards=_cards(so_far),
         withheld=[
             WithheldView(**_found(event, fact.card), why=fact.why, sentence=fact.sentence)
@@ -95,8 +115,8 @@ def view(events: Iterable[Event]) -> ConversationView:
             for _, fact in _facts(so_far.failures, ReactorFailed)
         ],
         recording=_recording(so_far),
-        versions=_versions(told),
-        sequence=len(all_told),
+        versions=took_part,
+        sequence=sequence,
     )
 
 
@@ -132,7 +152,8 @@ def _facts(events: Iterable[Event], kind: type[F]) -> Iterator[tuple[Event, F]]:
             yield event, fact
 
 
-def _versions(events: Iterable[Event]) -> dict[str, str]:
+def versions(events: Iterable[Event]) -> dict[str, str]:
+    """Tell the version by name of every component among the authors; the last one counts."""
     return {event.by.name: event.by.version for event in events if isinstance(event.by, Component)}
 
 
