@@ -21,14 +21,14 @@ def heads(ledger: Ledger) -> list[Head]:
 
 def test_a_row_is_folded_once_until_something_happens(filled: Ledger) -> None:
     counting = Counting(filled)
-    rows = Rows(counting)  # type: ignore[arg-type]
+    rows = Rows(counting, "default")  # type: ignore[arg-type]
     for _ in range(3):
         assert [rows.row(head).id for head in heads(filled)] == ["call-1", "chat-1", "chat-2"]
     assert counting.reads == 3
 
 
 def test_an_erased_row_forgets_its_words(filled: Ledger) -> None:
-    rows = Rows(filled)
+    rows = Rows(filled, "default")
     before = [rows.row(head) for head in heads(filled)]
     filled.erase("chat-1")
     after = [rows.row(head) for head in heads(filled)]
@@ -39,4 +39,4 @@ def test_an_erased_row_forgets_its_words(filled: Ledger) -> None:
 def test_erased_between_listing_and_reading(filled: Ledger) -> None:
     listed = heads(filled)
     filled.erase("chat-2")
-    assert Rows(filled).row(listed[2]).erased
+    assert Rows(filled, "default").row(listed[2]).erased

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Earlier
+         * @description List the same customer's other conversations, newest first.
+         */
+        get: operations["listEarlier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/conversations/{conversation}/recording": {
         parameters: {
             query?: never;
@@ -96,6 +116,50 @@ export interface paths {
          * @description Give the recording's loudness over time, for drawing it.
          */
         get: operations["getPeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Updates
+         * @description Stream what changes in one conversation, as Server-Sent Events.
+         *
+         *     ``after`` is the ``sequence`` of the document the screen has, 0 when it has none.
+         */
+        get: operations["followConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Updates
+         * @description Stream which rows of the list changed, as Server-Sent Events.
+         *
+         *     ``after`` is the ``position`` of the list the screen has.
+         */
+        get: operations["followList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -138,6 +202,106 @@ export interface paths {
          * @description Keep what a person did with a card, with their name.
          */
         post: operations["decideCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Quiet
+         * @description Keep that a person wants no interruptions here, or wants them again.
+         */
+        post: operations["chooseQuiet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/listening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Listening
+         * @description Stop listening to a live call, or listen again; twice is once.
+         */
+        post: operations["pauseListening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Consent
+         * @description Keep what the customer said to being listened to; without consent nothing is heard.
+         */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Anything
+         * @description Find passages that answer a question; nothing is kept.
+         */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask During
+         * @description Find passages that answer a question, and keep what was asked and what was found.
+         */
+        post: operations["askDuring"];
         delete?: never;
         options?: never;
         head?: never;
@@ -191,6 +355,27 @@ export interface components {
             approved_at: string;
             /** Review S */
             review_s: number;
+        };
+        /**
+         * AskAnswer
+         * @description What was found, best first; nothing found is an answer too.
+         */
+        AskAnswer: {
+            /** Passages */
+            passages: components["schemas"]["PassageFound"][];
+        };
+        /**
+         * AskIn
+         * @description The same during a conversation, where it is kept.
+         */
+        AskIn: {
+            /** Question */
+            question: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
         };
         /**
          * AskedView
@@ -260,14 +445,31 @@ export interface components {
             sentence: string;
         };
         /**
+         * ConsentIn
+         * @description Whether the customer agreed to being listened to.
+         */
+        ConsentIn: {
+            /** Given */
+            given: boolean;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * ConversationPage
          * @description Some rows, newest first; ``next`` is given back as ``before`` for the rows that follow.
+         *
+         *     ``position`` is given as ``after`` to the stream of changed rows.
          */
         ConversationPage: {
             /** Rows */
             rows: components["schemas"]["ConversationRow"][];
             /** Next */
             next: number | null;
+            /** Position */
+            position: number;
         };
         /**
          * ConversationRow
@@ -306,6 +508,28 @@ export interface components {
             failures: number;
             /** Erased */
             erased: boolean;
+            /**
+             * Customer
+             * @description Pseudonym that all contacts of one customer share.
+             */
+            customer: string;
+            /**
+             * Paused
+             * @description Why nothing is being heard, or empty.
+             */
+            paused: string;
+            /** Source */
+            source: string;
+            /**
+             * Reason
+             * @description The note's reason, approved before drafted, or empty.
+             */
+            reason: string;
+            /**
+             * Revised
+             * @description The turns were heard again after the end.
+             */
+            revised: boolean;
         };
         /**
          * ConversationView
@@ -400,6 +624,25 @@ export interface components {
             key: string;
         };
         /**
+         * EarlierContacts
+         * @description The same customer's other conversations, newest first.
+         */
+        EarlierContacts: {
+            /** Rows */
+            rows: components["schemas"]["ConversationRow"][];
+        };
+        /**
+         * EndEvent
+         * @description ``gone``: it was erased. ``reload``: what the screen has is too old, fetch it anew.
+         */
+        EndEvent: {
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "gone" | "reload";
+        };
+        /**
          * FailureView
          * @description A reactor that broke, without customer words.
          */
@@ -424,6 +667,19 @@ export interface components {
              * @default []
              */
             turns: string[];
+        };
+        /**
+         * ListeningIn
+         * @description Whether nothing may be heard from here.
+         */
+        ListeningIn: {
+            /** Paused */
+            paused: boolean;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
         };
         /**
          * Me
@@ -500,6 +756,86 @@ export interface components {
             by: string;
         };
         /**
+         * NowEvent
+         * @description The live call at this moment, whole, whenever it is different.
+         */
+        NowEvent: {
+            /**
+             * Event
+             * @constant
+             */
+            event: "now";
+            data: components["schemas"]["NowView"];
+        };
+        /**
+         * NowView
+         * @description One call at this moment.
+         *
+         *     ``state`` is "live", "paused", "lost" (the connection broke; it may come back), "finishing"
+         *     (what was said is still being written down), "revising" (the record is heard again) or "over".
+         *     ``heard_s`` is how long the call has been heard, ``behind_s`` how much of that is not yet
+         *     written down; both in seconds.
+         */
+        NowView: {
+            /** Conversation */
+            conversation: string;
+            /** State */
+            state: string;
+            /**
+             * Heard S
+             * @default 0
+             */
+            heard_s: number;
+            /**
+             * Behind S
+             * @default 0
+             */
+            behind_s: number;
+            /** Partials */
+            partials: components["schemas"]["PartialView"][];
+        };
+        /**
+         * PartialView
+         * @description Words that are being said: ``sure`` will not change any more, ``unsure`` may.
+         *
+         *     ``turn`` is the id that the turn will have. Once the document has that turn, its partial is
+         *     done with and must not be shown beside it.
+         */
+        PartialView: {
+            /** Turn */
+            turn: string;
+            speaker: components["schemas"]["Speaker"];
+            /** Start S */
+            start_s: number;
+            /** Sure */
+            sure: string;
+            /** Unsure */
+            unsure: string;
+        };
+        /**
+         * PassageFound
+         * @description A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``.
+         */
+        PassageFound: {
+            /** Article */
+            article: string;
+            /** Article Title */
+            article_title: string;
+            /** Article Version */
+            article_version: string;
+            /** Passage */
+            passage: string;
+            /** Heading */
+            heading: string;
+            /** Text */
+            text: string;
+            /** Highlight */
+            highlight: [
+                number,
+                number
+            ];
+        };
+        /**
          * Peaks
          * @description Loudness over time, 0 to 100, one list a channel, evenly spaced over ``seconds``.
          */
@@ -544,6 +880,27 @@ export interface components {
             hint: string;
         };
         /**
+         * QuestionIn
+         * @description What a person asks the articles.
+         */
+        QuestionIn: {
+            /** Question */
+            question: string;
+        };
+        /**
+         * QuietIn
+         * @description Whether the agent wants no interruptions from here.
+         */
+        QuietIn: {
+            /** On */
+            on: boolean;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * RecordingView
          * @description The stored, redacted sound.
          */
@@ -559,6 +916,28 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * RowsChanged
+         * @description Rows that are new or different.
+         */
+        RowsChanged: {
+            /** Rows */
+            rows: components["schemas"]["ConversationRow"][];
+        };
+        /**
+         * RowsEvent
+         * @description Rows of the list that changed; ``id`` is a position in the ledger.
+         */
+        RowsEvent: {
+            /**
+             * Event
+             * @constant
+             */
+            event: "rows";
+            /** Id */
+            id: number;
+            data: components["schemas"]["RowsChanged"];
         };
         /**
          * ScoreView
@@ -620,6 +999,16 @@ export interface components {
          */
         Speaker: "customer" | "agent" | "system" | "unlabelled";
         /**
+         * Tail
+         * @description The changed end of a list: the first ``keep`` items stay, ``items`` come after them.
+         */
+        Tail: {
+            /** Keep */
+            keep: number;
+            /** Items */
+            items: unknown[];
+        };
+        /**
          * TurnView
          * @description One turn of the transcript.
          */
@@ -641,6 +1030,41 @@ export interface components {
             words: components["schemas"]["WordView"][];
             /** Personal */
             personal: components["schemas"]["PersonalView"][];
+        };
+        /**
+         * Update
+         * @description What to change in a document.
+         *
+         *     ``base`` is the ``sequence`` of the document it changes, ``sequence`` the one it leads to;
+         *     ``values`` are new values by field, ``tails`` the changed ends of lists by field.
+         */
+        Update: {
+            /** Base */
+            base: number;
+            /** Sequence */
+            sequence: number;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Tails */
+            tails: {
+                [key: string]: components["schemas"]["Tail"];
+            };
+        };
+        /**
+         * UpdateEvent
+         * @description What changed in the document; ``id`` is the sequence it leads to.
+         */
+        UpdateEvent: {
+            /**
+             * Event
+             * @constant
+             */
+            event: "update";
+            /** Id */
+            id: number;
+            data: components["schemas"]["Update"];
         };
         /**
          * WithheldView
@@ -924,6 +1348,82 @@ export interface operations {
             };
         };
     };
+    listEarlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierContacts"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRecording: {
         parameters: {
             query?: never;
@@ -1094,6 +1594,166 @@ export interface operations {
             };
         };
     };
+    followConversation: {
+        parameters: {
+            query?: {
+                /** @description What the screen has already. */
+                after?: number | null;
+            };
+            header?: {
+                "Last-Event-ID"?: number | null;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["UpdateEvent"] | components["schemas"]["NowEvent"] | components["schemas"]["EndEvent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followList: {
+        parameters: {
+            query?: {
+                /** @description What the screen has already. */
+                after?: number | null;
+            };
+            header?: {
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["RowsEvent"] | components["schemas"]["EndEvent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     approveNote: {
         parameters: {
             query?: never;
@@ -1197,6 +1857,404 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseQuiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuietIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseListening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListeningIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askDuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskAnswer"];
                 };
             };
             /** @description Unauthorized */

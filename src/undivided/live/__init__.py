@@ -11,7 +11,7 @@ from undivided.live.intake import Ears, Intake, Watcher
 from undivided.live.now import NowView, PartialView
 from undivided.live.runner import Run, current, resume
 from undivided.live.updates import Tail, Update, applied, changes
-from undivided.live.view import card_views, turn_view, view
+from undivided.live.view import author, card_views, turn_view, view
 
 __all__ = [
     "COME_BACK_S",
@@ -29,6 +29,7 @@ __all__ = [
     "Update",
     "Watcher",
     "applied",
+    "author",
     "card_views",
     "changes",
     "current",

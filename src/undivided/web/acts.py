@@ -3,7 +3,7 @@
 Ids come from who did what to which thing and the sender's key, so a double click is one event.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from undivided.domain import (
@@ -12,15 +12,17 @@ from undivided.domain import (
     CardUsed,
     Event,
     Fact,
+    KnowledgeAsked,
     Note,
     NoteApproved,
     NoteLine,
     NotFound,
     Person,
+    QuietChosen,
     derive_id,
 )
 from undivided.live.document import ConversationView, NoteLineView
-from undivided.web.bodies import DecisionIn, LineIn, NoteIn
+from undivided.web.bodies import DecisionIn, LineIn, NoteIn, QuietIn
 
 Redact = Callable[[str], str]
 
@@ -60,7 +62,9 @@ def approve(
     same = given.disposition == proposed
     note = Note(lines, proposed if same else redact(given.disposition), draft)
     content = given.model_dump_json(include={"lines", "disposition"})
-    return _event(seen, person, at, NoteApproved(note, given.review_s), draft, content, given.key)
+    return _event(
+        seen.id, person, at, NoteApproved(note, given.review_s), draft, content, given.key
+    )
 
 
 def decide(
@@ -87,7 +91,41 @@ def decide(
             "Give why as not_now or wrong.",
         )
     fact = CardUsed(card) if given.decision == "used" else CardDismissed(card, given.why)
-    return _event(seen, person, at, fact, card, given.decision + given.why, given.key)
+    return _event(seen.id, person, at, fact, card, given.decision + given.why, given.key)
+
+
+def ask(
+    conversation: str,
+    question: str,
+    passages: Sequence[str],
+    key: str,
+    person: Person,
+    at: datetime,
+) -> Event:
+    """Make the event of a person asking the articles.
+
+    Args:
+        conversation: During which.
+        question: What they typed, redacted.
+        passages: Ids of the passages they were shown, best first.
+        key: The sender's key of this act.
+        person: Who asked.
+        at: When, UTC.
+    """
+    fact = KnowledgeAsked(question, tuple(passages))
+    return _event(conversation, person, at, fact, "", question, key)
+
+
+def quiet(conversation: str, given: QuietIn, person: Person, at: datetime) -> Event:
+    """Make the event of a person wanting no interruptions, or wanting them again.
+
+    Args:
+        conversation: In which.
+        given: What they chose.
+        person: Who chose.
+        at: When, UTC.
+    """
+    return _event(conversation, person, at, QuietChosen(given.on), "", str(given.on), given.key)
 
 
 def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLine:
@@ -103,7 +141,7 @@ def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLi
 
 
 def _event(
-    seen: ConversationView,
+    conversation: str,
     person: Person,
     at: datetime,
     fact: Fact,
@@ -113,8 +151,8 @@ def _event(
 ) -> Event:
     kind = type(fact).__name__
     return Event(
-        id=derive_id(kind, seen.id, person.id, cause, content, key),
-        conversation=seen.id,
+        id=derive_id(kind, conversation, person.id, cause, content, key),
+        conversation=conversation,
         at=at,
         by=person,
         fact=fact,

@@ -41,13 +41,28 @@ class ConversationRow(BaseModel):
     approved_by: str
     failures: int
     erased: bool
+    customer: str = Field(description="Pseudonym that all contacts of one customer share.")
+    paused: str = Field(description="Why nothing is being heard, or empty.")
+    source: str
+    reason: str = Field(description="The note's reason, approved before drafted, or empty.")
+    revised: bool = Field(description="The turns were heard again after the end.")
 
 
 class ConversationPage(BaseModel):
-    """Some rows, newest first; ``next`` is given back as ``before`` for the rows that follow."""
+    """Some rows, newest first; ``next`` is given back as ``before`` for the rows that follow.
+
+    ``position`` is given as ``after`` to the stream of changed rows.
+    """
 
     rows: list[ConversationRow]
     next: int | None
+    position: int
+
+
+class EarlierContacts(BaseModel):
+    """The same customer's other conversations, newest first."""
+
+    rows: list[ConversationRow]
 
 
 class LineIn(BaseModel):
@@ -79,4 +94,63 @@ class DecisionIn(BaseModel):
 
     decision: Literal["used", "dismissed"]
     why: Literal["", "not_now", "wrong"] = ""
+    key: Key
+
+
+class QuestionIn(BaseModel):
+    """What a person asks the articles."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    question: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class AskIn(QuestionIn):
+    """The same during a conversation, where it is kept."""
+
+    key: Key
+
+
+class PassageFound(BaseModel):
+    """A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``."""
+
+    article: str
+    article_title: str
+    article_version: str
+    passage: str
+    heading: str
+    text: str
+    highlight: tuple[int, int]
+
+
+class AskAnswer(BaseModel):
+    """What was found, best first; nothing found is an answer too."""
+
+    passages: list[PassageFound]
+
+
+class QuietIn(BaseModel):
+    """Whether the agent wants no interruptions from here."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: bool
+    key: Key
+
+
+class ListeningIn(BaseModel):
+    """Whether nothing may be heard from here."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    paused: bool
+    key: Key
+
+
+class ConsentIn(BaseModel):
+    """Whether the customer agreed to being listened to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    given: bool
     key: Key

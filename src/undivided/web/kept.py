@@ -32,3 +32,8 @@ class Kept(Generic[T]):
             while len(self._values) > self.most:
                 self._values.popitem(last=False)
         return value
+
+    def drop(self, name: str) -> None:
+        """Forget the value kept under a name, if there is one."""
+        with self._lock:
+            self._values.pop(name, None)

@@ -1,81 +1,82 @@
-"""The list of conversations: one row each, folded from its events and kept until more happen."""
+"""The list of conversations: one row each, kept up to date as events happen."""
 
-from typing import Literal
+from threading import Lock
 
 from undivided.domain import NotFound
-from undivided.ledger import Head, Ledger
-from undivided.live import ConversationView, view
+from undivided.ledger import Head, Ledger, Recorded
 from undivided.web.bodies import ConversationRow
+from undivided.web.brief import Brief, erased
 from undivided.web.kept import Kept
 
 _KEPT = 5000
 
 
 class Rows:
-    """Makes rows and remembers them by (conversation, number of events).
+    """Makes rows, and keeps what they were made of; many threads may use it.
 
     Args:
         ledger: Where the conversations are.
+        program: Whose conversations; no other program's are shown.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, program: str) -> None:
         self.ledger = ledger
-        self._kept: Kept[tuple[int, ConversationRow]] = Kept(_KEPT)
+        self.program = program
+        self._lock = Lock()
+        self._kept: Kept[Brief] = Kept(_KEPT)
 
     def row(self, head: Head) -> ConversationRow:
-        """Give the row of one conversation."""
-        kept = self._kept.get(head.id)
-        if kept and kept[0] == head.events and kept[1].erased == head.erased:
-            return kept[1]
-        return self._kept.keep(head.id, (head.events, self._fold(head)))[1]
-
-    def _fold(self, head: Head) -> ConversationRow:
+        """Give the row of one conversation of the list."""
         if head.erased:
-            return _erased(head)
+            self._kept.drop(head.id)
+            return erased(head)
+        kept = self._kept.get(head.id)
+        if kept and kept.sequence >= head.events:
+            with self._lock:
+                return kept.row()
         try:
-            recorded = self.ledger.read(head.id)
+            return self.of(head.id)
         except NotFound:
-            return _erased(head)
-        return _row(view(item.event for item in recorded))
+            return erased(head)
 
+    def of(self, conversation: str) -> ConversationRow:
+        """Give the row of a conversation of this program, as the ledger has it now.
 
-def _row(seen: ConversationView) -> ConversationRow:
-    return ConversationRow(
-        id=seen.id,
-        title=seen.title,
-        channel=seen.channel,
-        agent=seen.agent,
-        started_at=seen.started_at,
-        seconds=seen.seconds,
-        ended=seen.ended,
-        signals=len(seen.signals),
-        signal=seen.signals[0].sentence if seen.signals else "",
-        note=_note_state(seen),
-        approved_by=seen.approved.approved_by if seen.approved else "",
-        failures=len(seen.failures),
-        erased=False,
-    )
+        Raises:
+            NotFound: If it is not there, was erased, or is another program's.
+        """
+        brief = self._read(conversation)
+        if brief.program != self.program:
+            raise NotFound(
+                "There is no such conversation.", "It may have been erased; see the list."
+            )
+        with self._lock:
+            return brief.row()
 
+    def take(self, recorded: Recorded) -> bool:
+        """Fold in an event that has just happened.
 
-def _note_state(seen: ConversationView) -> Literal["none", "draft", "approved"]:
-    if seen.approved:
-        return "approved"
-    return "draft" if seen.note and seen.note.lines else "none"
+        Returns:
+            Whether the row may show more of it than a new length.
+        """
+        name = recorded.event.conversation
+        brief = self._kept.get(name)
+        if brief is None and recorded.sequence == 1:
+            brief = self._kept.keep(name, Brief(name))
+        if brief is None:
+            return True
+        with self._lock:
+            missed = recorded.sequence > brief.sequence + 1
+            return brief.take(recorded) or missed
 
-
-def _erased(head: Head) -> ConversationRow:
-    return ConversationRow(
-        id=head.id,
-        title="",
-        channel="",
-        agent="",
-        started_at=head.started_at.isoformat(),
-        seconds=0.0,
-        ended=True,
-        signals=0,
-        signal="",
-        note="none",
-        approved_by="",
-        failures=0,
-        erased=True,
-    )
+    def _read(self, conversation: str) -> Brief:
+        brief = self._kept.get(conversation) or Brief(conversation)
+        try:
+            news = self.ledger.read(conversation, brief.sequence)
+        except NotFound:
+            self._kept.drop(conversation)
+            raise
+        with self._lock:
+            for recorded in news:
+                brief.take(recorded)
+        return self._kept.keep(conversation, brief)

@@ -1,0 +1,12 @@
+"""The desk's API: what one agent reads, is told, asks and decides.
+
+Requests of a person who signed in come in, documents and events with that person's name go out.
+It knows no model and no protocol of phone systems, and nothing here can reach a customer.
+"""
+
+from undivided.web.desk import acting, asking, following, reading
+from undivided.web.desk.state import Ask, Desk
+
+routers = (reading.router, following.router, acting.router, asking.router)
+
+__all__ = ["Ask", "Desk", "routers"]

@@ -1,0 +1,71 @@
+"""What an agent decides: notes, cards, quiet, and whether a live call may be heard."""
+
+from undivided.domain import NotFound
+from undivided.live import ConversationView, NowView
+from undivided.web.acts import approve, decide, quiet
+from undivided.web.bodies import ConsentIn, DecisionIn, ListeningIn, NoteIn, QuietIn
+from undivided.web.calling import LiveCalls
+from undivided.web.desk.state import Desk, Here, Id, Who, routes
+
+router = routes()
+
+
+@router.post("/conversations/{conversation}/note", operation_id="approveNote")
+def approve_note(desk: Here, person: Who, conversation: Id, given: NoteIn) -> ConversationView:
+    """Keep the note a person approves, with their name."""
+    desk.keep(approve(desk.seen(conversation), given, person, desk.now(), desk.redact))
+    return desk.seen(conversation)
+
+
+@router.post("/conversations/{conversation}/cards/{card}/decision", operation_id="decideCard")
+def decide_card(
+    desk: Here, person: Who, conversation: Id, card: Id, given: DecisionIn
+) -> ConversationView:
+    """Keep what a person did with a card, with their name."""
+    desk.keep(decide(desk.seen(conversation), card, given, person, desk.now()))
+    return desk.seen(conversation)
+
+
+@router.post("/conversations/{conversation}/quiet", operation_id="chooseQuiet")
+def choose_quiet(desk: Here, person: Who, conversation: Id, given: QuietIn) -> ConversationView:
+    """Keep that a person wants no interruptions here, or wants them again."""
+    desk.rows.of(conversation)
+    desk.keep(quiet(conversation, given, person, desk.now()))
+    return desk.seen(conversation)
+
+
+@router.post("/conversations/{conversation}/listening", operation_id="pauseListening")
+def pause_listening(desk: Here, person: Who, conversation: Id, given: ListeningIn) -> NowView:
+    """Stop listening to a live call, or listen again; twice is once."""
+    calls = _live(desk, conversation)
+    if given.paused:
+        calls.pause(conversation, person)
+    else:
+        calls.resume(conversation, person)
+    return _now(calls, conversation)
+
+
+@router.post("/conversations/{conversation}/consent", operation_id="recordConsent")
+def record_consent(desk: Here, person: Who, conversation: Id, given: ConsentIn) -> NowView:
+    """Keep what the customer said to being listened to; without consent nothing is heard."""
+    calls = _live(desk, conversation)
+    calls.consent(conversation, given.given, person)
+    return _now(calls, conversation)
+
+
+def _live(desk: Desk, conversation: str) -> LiveCalls:
+    desk.rows.of(conversation)
+    if desk.calls is None:
+        raise _not_live()
+    return desk.calls
+
+
+def _now(calls: LiveCalls, conversation: str) -> NowView:
+    now = calls.now(conversation)
+    if now is None:
+        raise _not_live()
+    return now
+
+
+def _not_live() -> NotFound:
+    return NotFound("This call is not live here.", "It may be over, or heard by another server.")

@@ -1,0 +1,109 @@
+"""What the desk's routes work with, and what every one of them takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Request
+
+from undivided.domain import Event, NotFound, Person
+from undivided.knowledge import Found
+from undivided.ledger import Ledger
+from undivided.live import ConversationView, view
+from undivided.speech import Peaks
+from undivided.web.acts import Redact
+from undivided.web.calling import LiveCalls
+from undivided.web.customers import Customers
+from undivided.web.kept import Kept
+from undivided.web.problems import Problem
+from undivided.web.rows import Rows
+from undivided.web.updates import Hub
+
+Ask = Callable[[str], list[Found]]
+"""Finds the passages that answer a question, best first."""
+
+_ERRORS = (401, 403, 404, 422, 500, 503)
+_PEAKS_KEPT = 200
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the routes work with.
+
+    Args:
+        ledger: Where the conversations are.
+        program: Whose conversations; no other program's are shown.
+        redact: Takes personal data out of what a person types, before it is kept.
+        now: The clock, UTC.
+        calls: The live calls of this process; None when there are none.
+        ask: Finds passages that answer a question; None when there are no articles.
+    """
+
+    ledger: Ledger
+    program: str
+    redact: Redact
+    now: Callable[[], datetime]
+    calls: LiveCalls | None = None
+    ask: Ask | None = None
+    rows: Rows = field(init=False)
+    customers: Customers = field(init=False)
+    hub: Hub = field(init=False)
+    peaks: Kept[Peaks] = field(default_factory=lambda: Kept(_PEAKS_KEPT))
+
+    def __post_init__(self) -> None:
+        self.rows = Rows(self.ledger, self.program)
+        self.customers = Customers(self.ledger, self.program)
+        self.hub = Hub(self.ledger, self.rows, self.calls)
+
+    def seen(self, conversation: str) -> ConversationView:
+        """Read one conversation of this program.
+
+        Raises:
+            NotFound: If it is not there, or is another program's.
+        """
+        seen = view(item.event for item in self.ledger.read(conversation))
+        if seen.program != self.program:
+            raise NotFound(
+                "There is no such conversation.", "It may have been erased; see the list."
+            )
+        return seen
+
+    def sound(self, conversation: str) -> tuple[str, str, bytes]:
+        """Fetch the recording: its name, media type and bytes.
+
+        Raises:
+            NotFound: If the conversation has none.
+        """
+        recording = self.seen(conversation).recording
+        if recording is None:
+            raise NotFound("This conversation has no recording.", "Read its transcript instead.")
+        media_type, data = self.ledger.attachment(conversation, recording.attachment)
+        return recording.attachment, media_type, data
+
+    def keep(self, act: Event) -> None:
+        """Keep what a person did, and let a live call know."""
+        self.ledger.append([act])
+        if self.calls is not None and self.calls.now(act.conversation) is not None:
+            self.calls.acted(act.conversation)
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _person(request: Request) -> Person:
+    person: Person = request.state.person
+    return person
+
+
+Here = Annotated[Desk, Depends(_desk)]
+Who = Annotated[Person, Depends(_person)]
+Id = Annotated[str, Path(min_length=1, max_length=200)]
+
+
+def routes() -> APIRouter:
+    """Make an empty router of the desk: its address, and the one shape of its errors."""
+    answers: dict[int | str, dict[str, Any]] = {status: {"model": Problem} for status in _ERRORS}
+    return APIRouter(prefix="/api/desk", tags=["desk"], responses=answers)
