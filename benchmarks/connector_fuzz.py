@@ -16,6 +16,7 @@ from benchmarks._marked import MarkedCall
 from benchmarks._mutating import Message
 from benchmarks._report import report
 from benchmarks._wire_audiohook import audiohook
+from benchmarks._wire_audiosocket import audiosocket
 from benchmarks._wire_samples import (
     contact_lens,
     exotel,
@@ -27,6 +28,7 @@ from benchmarks._wire_samples import (
     twilio,
 )
 from undivided.connectors.audiohook import AudioHook
+from undivided.connectors.audiosocket import AudioSocket
 from undivided.connectors.contact_lens import ContactLens
 from undivided.connectors.media_streams import MediaStreams
 from undivided.connectors.pcm import Pcm
@@ -64,6 +66,7 @@ WIRES: tuple[Wire, ...] = (
             of_sound(twilio, count=1),
         ),
     ),
+    Wire("audiosocket", AudioSocket, (of_sound(audiosocket), of_sound(audiosocket, count=1))),
     Wire("pcm", Pcm, (of_sound(pcm, 16_000), of_sound(pcm, 16_000, count=1))),
     Wire("contact_lens", ContactLens, (of_words(contact_lens),)),
     Wire("transcript", Transcript, (of_words(transcript),)),
