@@ -1,7 +1,9 @@
 """Our own protocol for sound: every sample is heard, and every mistake is told."""
 
 import json
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -32,6 +34,7 @@ def start(**other: object) -> str:
     return json.dumps({"type": "start", **usual, **other})
 
 
+PAGE = (Path(__file__).parents[2] / "docs" / "connect-pcm.md").read_text()
 MONO = start(channels=["customer"])
 
 
@@ -48,6 +51,15 @@ def test_a_captured_call_is_followed() -> None:
         ConsentTold(given=False),
         CallClosed("hang-up"),
     ]
+
+
+def test_the_messages_of_the_documentation_are_taken() -> None:
+    opening = PAGE.split("```json\n")[1].split("```")[0]
+    told = re.findall(r"^\| `(\{.*?\})` \|", PAGE, re.MULTILINE)
+    outcomes = feed(Pcm(), [opening, *told])
+    assert oddities(outcomes) == []
+    assert len(told) == 5
+    assert isinstance(outcomes[-1], CallClosed)
 
 
 def test_no_sample_is_lost_or_doubled() -> None:

@@ -129,6 +129,16 @@ def test_the_samples_fit_the_schema() -> None:
         VALID.validate(json.loads(line))
 
 
+def test_the_example_of_the_documentation_is_taken() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "connect-transcripts.md").read_text()
+    example = page.split("```json\n")[1].split("```")[0]
+    outcomes = feed(Transcript(), [example])
+    assert oddities(outcomes) == []
+    assert outcomes[-1] == CallClosed("hang-up")
+    for line in example.splitlines():
+        VALID.validate(json.loads(line))
+
+
 TEXT = st.text(min_size=1, max_size=20)
 TIMES = st.tuples(st.floats(0, 86_400), st.floats(0, 86_400)).map(sorted)
 
