@@ -36,7 +36,8 @@ def test_serve_tells_its_address_answers_and_stops_when_told() -> None:
         with httpx.Client(base_url=here) as browser:
             assert browser.get("/api/desk/me").status_code == 401
             browser.get(address)
-            assert browser.get("/api/desk/conversations").json() == {"rows": [], "next": None}
+            told = browser.get("/api/desk/conversations").json()
+            assert told == {"rows": [], "next": None, "position": 0}
         os.kill(server.pid, signal.SIGTERM)
         server.wait(20)
         told = server.stdout.read() + server.stderr.read()
