@@ -59,7 +59,10 @@ class Desk:
             for partial in data["partials"]:
                 self.see_words(partial["turn"], partial["sure"], partial["unsure"], at_s)
             return
-        document = applied(self.record or {"sequence": 0}, _UPDATE.validate_python(data))
+        update = _UPDATE.validate_python(data)
+        # The first update leads from nothing to the present.
+        blank: dict[str, Any] = {"sequence": update.base, **{name: [] for name in update.tails}}
+        document = applied(self.record or blank, update)
         for turn in document.get("turns", []):
             self.see_words(turn["id"], turn["text"], "", at_s)
         self.record = document
