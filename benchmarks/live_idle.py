@@ -1,8 +1,8 @@
 """Many quiet calls and many desks: what do they cost, and how soon do desks know?
 
 500 calls are connected through their WebSockets and paused, as on hold: open, and sending nothing.
-200 desks read the streams of updates of 20 of them, ten each. Then, for a minute, one fact after the
-other happens in a conversation that desks look at, and the time to each desk is taken. A second
+200 desks read the streams of updates of 20 of them, ten each. Then, for a minute, one fact after
+the other happens in a conversation that desks look at; the time to each desk is taken. A second
 figure is the cost with every call sending digital silence in frames of 200 ms.
 """
 
