@@ -15,7 +15,7 @@ WAYS_OUT = {
 # One opens the port that browsers come to, one asks for the address of a database, one plays
 # files to a server as a phone system would and may know no conversation (see pyproject.toml).
 PLAIN_SOCKETS = {
-    "web/server.py": {"socket"},
+    "web/port.py": {"socket"},
     "ledger/postgres.py": {"socket"},
     "replay/wire.py": {"websockets"},
 }

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from tests.web import chats, sound, story
 from undivided.ledger import Ledger, open_ledger
 from undivided.web import create
+from undivided.web.server import Server
 from undivided.web.static import FOLDER
 
 KEY = bytes(range(32))
@@ -69,12 +69,10 @@ def client(stranger: TestClient) -> TestClient:
 @pytest.fixture
 def running() -> Iterator[Callable[[FastAPI], str]]:
     """Serve an application on a real port for one test; calling it gives the address."""
-    servers: list[tuple[uvicorn.Server, threading.Thread]] = []
+    servers: list[tuple[Server, threading.Thread]] = []
 
     def start(app: FastAPI) -> str:
-        server = uvicorn.Server(
-            uvicorn.Config(app, port=0, access_log=False, log_level="warning", ws="none")
-        )
+        server = Server(app)
         thread = threading.Thread(target=server.run)
         thread.start()
         servers.append((server, thread))

@@ -5,7 +5,8 @@ human acts with that person's name. This room knows no model, runs no reactor, a
 send anything to a customer.
 """
 
+from undivided.web.doors import ConnectKeys
 from undivided.web.page import page
 from undivided.web.server import LOOPBACK, create, openapi, serve
 
-__all__ = ["LOOPBACK", "create", "openapi", "page", "serve"]
+__all__ = ["LOOPBACK", "ConnectKeys", "create", "openapi", "page", "serve"]

@@ -1,6 +1,6 @@
 """The guard at the door: which hosts, which origins, who is signed in, and what browsers may do.
 
-It stands around every route, so that no route can forget it.
+It stands around every route and every WebSocket, so that none can forget it.
 """
 
 from collections.abc import Collection
@@ -9,34 +9,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from undivided.domain import Refused
+from undivided.web.doors import Keyring
+from undivided.web.policy import safe_headers
 from undivided.web.problems import broke, problem
 from undivided.web.signin import SignIn
 
 BODY_LIMIT_BYTES = 1_000_000
+RECORDS_LIMIT_BYTES = 4 << 20
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-
-CONTENT_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "media-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    ]
-)
-HEADERS = {
-    "Content-Security-Policy": CONTENT_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
+_DOORS = "/connect/"
+# The microphone page speaks the protocol of a phone system, but a person's browser opens it.
+_BROWSER_DOOR = "/connect/browser"
+_RULE = 1008
 
 
 class Guard:
@@ -47,25 +32,50 @@ class Guard:
         signin: Who may enter.
         hosts: Names this server answers to, without port; anything else is somebody's
             attempt to reach it under a name of their own.
+        keys: Which phone systems may connect; None = none.
+        embed: Origins of pages that may show ours in a frame.
     """
 
-    def __init__(self, app: ASGIApp, signin: SignIn, hosts: Collection[str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        signin: SignIn,
+        hosts: Collection[str],
+        keys: Keyring | None = None,
+        embed: Collection[str] = (),
+    ) -> None:
         self.app = app
         self.signin = signin
         self.hosts = frozenset(host.lower() for host in hosts)
+        self.keys = keys
+        self.headers = safe_headers(embed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on with safe headers on the answer."""
-        if scope["type"] != "http":
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._request(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = self._refusal(scope)
+        if refusal is None:
+            await self.app(scope, receive, send)
+        elif "websocket.http.response" in scope.get("extensions", {}):
+            await refusal(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": _RULE, "reason": "Refused."})
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
 
         async def safe_send(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                _dress(MutableHeaders(scope=message), scope["path"])
+                self._dress(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
         refusal = self._refusal(scope)
@@ -81,14 +91,16 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> JSONResponse | None:
         headers = Headers(scope=scope)
-        host = headers.get("host", "")
+        host, path = headers.get("host", ""), scope["path"]
         if _name(host) not in self.hosts:
             return problem(
                 403,
                 "This server does not answer to that name.",
                 "Open the address that `undivided serve` printed.",
             )
-        if scope["path"].startswith("/api"):
+        if path.startswith(_DOORS) and path != _BROWSER_DOOR:
+            return self._keyless(scope) or _endless(headers, scope, RECORDS_LIMIT_BYTES)
+        if path.startswith("/api") or path == _BROWSER_DOOR:
             person = self.signin.who(headers.get("cookie", ""))
             if person is None:
                 return problem(
@@ -97,21 +109,47 @@ class Guard:
                     "Open the sign-in address that `undivided serve` printed when it started.",
                 )
             scope.setdefault("state", {})["person"] = person
-        return None if scope["method"] in _SAFE else _unsafe(scope, headers, host)
+        if scope["type"] == "http" and scope["method"] in _SAFE:
+            return None
+        return _foreign(scope, headers, host) or _endless(headers, scope, BODY_LIMIT_BYTES)
 
+    def _keyless(self, scope: Scope) -> JSONResponse | None:
+        if self.keys is None:
+            return problem(404, "No phone system can connect here.", "The server takes no calls.")
+        try:
+            self.keys.check(scope)
+        except Refused as refused:
+            return problem(401, refused.message, refused.hint)
+        return None
 
-def _unsafe(scope: Scope, headers: Headers, host: str) -> JSONResponse | None:
-    if headers.get("origin", "").lower() != f"{scope['scheme']}://{host}".lower():
-        return problem(
-            403,
-            "This request came from another page.",
-            "Send it from the page this server gave out, with its Origin header.",
+    def _dress(self, headers: MutableHeaders, path: str) -> None:
+        for name, value in self.headers.items():
+            headers.setdefault(name, value)
+        fixed = path.startswith("/assets/")
+        headers.setdefault(
+            "Cache-Control", "public, max-age=31536000, immutable" if fixed else "no-store"
         )
+
+
+def _foreign(scope: Scope, headers: Headers, host: str) -> JSONResponse | None:
+    scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
+    if headers.get("origin", "").lower() == f"{scheme}://{host}".lower():
+        return None
+    return problem(
+        403,
+        "This request came from another page.",
+        "Send it from the page this server gave out, with its Origin header.",
+    )
+
+
+def _endless(headers: Headers, scope: Scope, most_bytes: int) -> JSONResponse | None:
+    if scope["type"] == "websocket" or scope["method"] in _SAFE:
+        return None
     length = headers.get("content-length", "")
     if not length.isascii() or not length.isdigit():
         return problem(411, "The request does not say how long it is.", "Send Content-Length.")
-    if int(length) > BODY_LIMIT_BYTES:
-        return problem(413, "The request is too long.", f"At most {BODY_LIMIT_BYTES} bytes.")
+    if int(length) > most_bytes:
+        return problem(413, "The request is too long.", f"At most {most_bytes} bytes.")
     return None
 
 
@@ -121,12 +159,3 @@ def _name(host: str) -> str:
     if bare.startswith("["):
         return bare.partition("]")[0] + "]"
     return bare.partition(":")[0]
-
-
-def _dress(headers: MutableHeaders, path: str) -> None:
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
-    fixed = path.startswith("/assets/")
-    headers.setdefault(
-        "Cache-Control", "public, max-age=31536000, immutable" if fixed else "no-store"
-    )

@@ -1,9 +1,8 @@
 """The web server: the API, the browser app and the guard around both."""
 
 import secrets
-import socket
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,15 +10,17 @@ import uvicorn
 from fastapi import FastAPI
 
 import undivided
-from undivided.domain import Person, Unavailable
+from undivided.domain import Person
 from undivided.ledger import Ledger
-from undivided.web import desk, signin, static
+from undivided.web import desk, doors, signin, static
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.guard import Guard
+from undivided.web.port import Port, open_port
 from undivided.web.problems import install
 from undivided.web.updates import EventStream
 
+_GRACE_S = 10
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -30,7 +31,12 @@ def _now() -> datetime:
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """Do what goes on as long as the application serves."""
-    async with app.state.desk.hub.open():
+    state = app.state
+    lives = [state.desk.hub, state.doors, state.contact_lens, state.audiosocket]
+    async with AsyncExitStack() as open_:
+        for life in lives:
+            if life is not None:
+                await open_.enter_async_context(life.open())
         yield
 
 
@@ -52,6 +58,7 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
     install(app)
     for router in desk.routers:
         app.include_router(router)
+    app.include_router(doors.router)
     app.include_router(signin.router)
     app.include_router(static.router)
     app.mount("/assets", static.assets)
@@ -96,6 +103,9 @@ def create(
     now: Callable[[], datetime] = _now,
     calls: LiveCalls | None = None,
     ask: desk.Ask | None = None,
+    connect: doors.ConnectKeys | None = None,
+    audiosocket: str = "",
+    embed: Collection[str] = (),
 ) -> FastAPI:
     """Build the application.
 
@@ -109,15 +119,30 @@ def create(
         now: The clock, UTC.
         calls: The live calls of this process; None = only what is in the ledger is shown.
         ask: Finds the passages that answer a question; None when there are no articles.
+        connect: What phone systems must know to connect; None = they cannot.
+        audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
+        embed: Origins of pages that may show the desk in a frame.
 
     Returns:
         An ASGI application.
+
+    Raises:
+        BadInput: If a key, an address or an origin is none.
     """
     app = routes(_living)
-    entry = signin.SignIn(Person(person, "agent"), token or secrets.token_urlsafe(32))
+    name = Person(person, "agent")
+    entry = signin.SignIn(name, token or secrets.token_urlsafe(32), bool(embed))
     app.state.signin = entry
     app.state.desk = desk.Desk(ledger, program, redact, now, calls, ask)
-    app.add_middleware(Guard, signin=entry, hosts=hosts)
+    app.state.doors = doors.Doors(calls) if calls else None
+    app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
+    app.state.audiosocket = (
+        doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
+    )
+    keys = doors.Keyring(connect) if calls and connect else None
+    app.add_middleware(Guard, signin=entry, hosts=hosts, keys=keys, embed=embed)
+    # Made at the first request otherwise, which is too late to say what is wrong with a setting.
+    app.middleware_stack = app.build_middleware_stack()
     return app
 
 
@@ -133,39 +158,42 @@ def serve(app: FastAPI, *, host: str, port: int, announce: Callable[[str], None]
     Raises:
         Unavailable: If the port cannot be opened.
     """
-    listening = _listen(host, port)
+    listening = open_port(host, port, "--port")
+    if app.state.audiosocket:
+        app.state.audiosocket.bind()
     with listening:
         shown = f"[{host}]" if ":" in host else host
         here = f"http://{shown}:{listening.getsockname()[1]}"
         announce(f"{here}/sign-in?token={app.state.signin.token}")
-        config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
-        Server(config, app).run(sockets=[listening])
+        Server(app).run(sockets=[listening])
 
 
 class Server(uvicorn.Server):
-    """Ends the streams of updates before it waits for requests to end.
+    """Serves an application; ends the streams of updates before it waits for requests to end.
 
     Args:
-        config: How to serve.
         app: From ``create``.
+        port: Taken when ``run`` is given no open socket.
     """
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
-        super().__init__(config)
+    def __init__(self, app: FastAPI, port: int = 0) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                port=port,
+                access_log=False,
+                log_level="warning",
+                server_header=False,
+                ws="websockets-sansio",
+                ws_max_size=doors.LARGEST_MESSAGE,
+                # Sound does not get smaller, and a packed message may be a bomb.
+                ws_per_message_deflate=False,
+                timeout_graceful_shutdown=_GRACE_S,
+            )
+        )
         self.app = app
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+    async def shutdown(self, sockets: list[Port] | None = None) -> None:
         """Stop; called by the server itself."""
         self.app.state.desk.hub.close()
         await super().shutdown(sockets)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise Unavailable(
-            f"Port {port} on {host} cannot be opened.",
-            "Choose another with --port, or stop what uses it.",
-        ) from error

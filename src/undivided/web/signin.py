@@ -23,10 +23,12 @@ class SignIn:
     Args:
         person: Who signs in with the token.
         token: The secret in the printed address.
+        framed: Whether pages of other systems may show ours in a frame.
     """
 
     person: Person
     token: str
+    framed: bool = False
     sessions: dict[str, Person] = field(default_factory=dict)
 
     def enter(self, token: str) -> str | None:
@@ -68,14 +70,7 @@ async def sign_in(request: Request, token: str = "") -> Response:
     answer = RedirectResponse("/", status_code=303)
     session = signin.enter(token)
     if session:
-        answer.set_cookie(
-            COOKIE,
-            session,
-            httponly=True,
-            samesite="strict",
-            secure=request.url.scheme == "https",
-            path="/",
-        )
+        _set_cookie(answer, request, session)
     return answer
 
 
@@ -85,5 +80,17 @@ async def sign_out(request: Request) -> Response:
     signin: SignIn = request.app.state.signin
     signin.leave(request.headers.get("cookie", ""))
     answer = Response(status_code=204)
-    answer.delete_cookie(COOKIE, path="/")
+    _set_cookie(answer, request, "", "; Max-Age=0")
     return answer
+
+
+def _set_cookie(answer: Response, request: Request, session: str, until: str = "") -> None:
+    """Set the cookie by hand: the library refuses "Partitioned" before Python 3.14."""
+    signin: SignIn = request.app.state.signin
+    secure = request.url.scheme == "https"
+    if secure and signin.framed:
+        # In another system's frame; kept apart for each such system.
+        kind = "; Secure; SameSite=None; Partitioned"
+    else:
+        kind = f"{'; Secure' if secure else ''}; SameSite=Strict"
+    answer.headers.append("Set-Cookie", f"{COOKIE}={session}; HttpOnly; Path=/{kind}{until}")

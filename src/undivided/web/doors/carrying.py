@@ -1,0 +1,179 @@
+"""Carries messages between WebSockets and sessions of live calls."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from starlette.types import Receive
+
+from undivided.connectors import Connector, Refusal, Reply
+from undivided.web.calling import LiveCalls, LiveSession
+from undivided.web.doors.answers import Answers
+
+log = logging.getLogger("undivided.web")
+
+MOST_CONNECTIONS = 1000
+LARGEST_MESSAGE = 1 << 20
+# A client on hold may be silent for long; the server's pings find out who is dead.
+_IDLE_S = 900.0
+_FIRST_S = 30.0
+_LOOK_S = 0.2
+_MOST_ANSWERS = 256
+
+_RULE, _TOO_LARGE, _BROKEN, _LATER = 1008, 1009, 1011, 1013
+
+
+class Connection:
+    """One WebSocket and its session.
+
+    Args:
+        answers: The way back.
+        session: Where messages go.
+    """
+
+    def __init__(self, answers: Answers, session: LiveSession) -> None:
+        self.answers = answers
+        self._session = session
+        self._due: asyncio.Queue[Reply] = asyncio.Queue(_MOST_ANSWERS)
+        self._refused = asyncio.Event()
+        self._refusal = Refusal("The connection is over.", 1000)
+
+    def offer(self, reply: Reply) -> None:
+        """Have an answer sent after those before it."""
+        try:
+            self._due.put_nowait(reply)
+        except asyncio.QueueFull:
+            self._refuse(Refusal("The answers are not read.", _RULE))
+
+    def look(self) -> None:
+        """Have answers sent that became due without a message."""
+        for reply in self._session.waiting():
+            self.offer(reply)
+
+    async def carry(self, receive: Receive) -> None:
+        """Carry messages until either side ends; the session is told.
+
+        Args:
+            receive: Gives the messages.
+        """
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                doing = {
+                    tasks.create_task(self._hear(receive)),
+                    tasks.create_task(self._answer()),
+                    tasks.create_task(self._refused.wait()),
+                }
+                await asyncio.wait(doing, return_when=asyncio.FIRST_COMPLETED)
+                for task in doing:
+                    task.cancel()
+            await self._last_answers()
+        finally:
+            self._session.ended()
+        await self.answers.close(self._refusal.code, self._refusal.sentence)
+
+    async def _hear(self, receive: Receive) -> None:
+        patience_s = _FIRST_S
+        while True:
+            try:
+                async with asyncio.timeout(patience_s):
+                    message = await receive()
+            except TimeoutError:
+                self._refuse(Refusal("Nothing came for too long.", _RULE))
+                return
+            if message["type"] == "websocket.disconnect":
+                return
+            patience_s = _IDLE_S
+            text, sound = message.get("text"), message.get("bytes")
+            told = text if text is not None else sound or b""
+            if len(told) > LARGEST_MESSAGE:
+                self._refuse(Refusal("A message is larger than 1 MiB.", _TOO_LARGE))
+                return
+            for answer in self._session.receive(told):
+                if isinstance(answer, Refusal):
+                    self._refuse(answer)
+                    return
+                self.offer(answer)
+
+    async def _answer(self) -> None:
+        while True:
+            reply = await self._due.get()
+            try:
+                await self.answers.text(reply.text)
+            except TimeoutError:
+                self._refuse(Refusal("The answers are not read.", _RULE))
+                return
+            except OSError:
+                return
+
+    async def _last_answers(self) -> None:
+        """Send what was answered just before the end, e.g. that the call is closed."""
+        with suppress(OSError, RuntimeError, TimeoutError):
+            while not self._due.empty():
+                await self.answers.text(self._due.get_nowait().text)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if not self._refused.is_set():
+            self._refusal = refusal
+            self._refused.set()
+
+
+class Doors:
+    """All connections of phone systems over WebSockets.
+
+    Args:
+        calls: The live calls.
+        most: How many connections there may be at once.
+    """
+
+    def __init__(self, calls: LiveCalls, most: int = MOST_CONNECTIONS) -> None:
+        self.calls = calls
+        self.most = most
+        self._connections: set[Connection] = set()
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no place for one more connection."""
+        return len(self._connections) >= self.most
+
+    async def carry(
+        self, receive: Receive, answers: Answers, connector: Connector, source: str
+    ) -> None:
+        """Carry one connection from its acceptance to its end.
+
+        Args:
+            receive: Gives its messages.
+            answers: Its way back.
+            connector: Translates its protocol.
+            source: What people call the way in.
+        """
+        if self.full:
+            await answers.close(_LATER, "Too many connections.")
+            return
+        connection = Connection(answers, self.calls.session(connector, source))
+        self._connections.add(connection)
+        try:
+            await answers.accept()
+            await connection.carry(receive)
+        except OSError:
+            return
+        except Exception as error:  # noqa: BLE001 - one broken call must not be told as a trace
+            # Never the message: it may quote the customer.
+            log.error("A connection over %s broke: %s", source, type(error).__name__)
+            await answers.close(_BROKEN, "The server could not go on with this connection.")
+        finally:
+            self._connections.discard(connection)
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Look for answers that became due, as long as the application serves."""
+        async with asyncio.TaskGroup() as tasks:
+            looking = tasks.create_task(self._look())
+            yield
+            looking.cancel()
+
+    async def _look(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_S)
+            for connection in list(self._connections):
+                connection.look()
