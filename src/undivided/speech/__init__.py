@@ -11,7 +11,13 @@ from undivided.speech.recognizer import WhisperRecognizer
 from undivided.speech.recording import Recording, open_recording
 from undivided.speech.speakers import Speakers, infer_speakers, told_apart
 from undivided.speech.storing import silenced_copy
-from undivided.speech.streaming import LiveLine, LiveRecognizer, Partial, Told
+from undivided.speech.streaming import (
+    LiveLine,
+    LiveRecognizer,
+    Partial,
+    Told,
+    WhisperLiveRecognizer,
+)
 from undivided.speech.tailing import Grown, tail
 from undivided.speech.turns import turns
 from undivided.speech.utterance import Recognizer, Utterance, language_caveat
@@ -28,6 +34,7 @@ __all__ = [
     "Speakers",
     "Told",
     "Utterance",
+    "WhisperLiveRecognizer",
     "WhisperRecognizer",
     "assemble",
     "infer_speakers",

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from undivided.speech.recording import Recording
 
 # Silero at 16 kHz hears windows of 512 samples, each with the 64 before it.
-_WINDOW = 512
-_CONTEXT = 64
-_STEP_S = _WINDOW / 16_000
+WINDOW = 512
+CONTEXT = 64
+_STEP_S = WINDOW / 16_000
 _PIECE_S = _STEP_S * 1_875
 
 
@@ -80,26 +80,42 @@ def _session() -> Any:
     return get_vad_model().session
 
 
+def probabilities(
+    before: NDArray[np.float32], sound: NDArray[np.float32], memory: NDArray[np.float32]
+) -> tuple[list[float], NDArray[np.float32]]:
+    """Tell how probable voice is in each window of a sound that goes on.
+
+    Args:
+        before: The 64 samples before it; zeros at the beginning.
+        sound: At 16 kHz; a whole number of windows of 512 samples.
+        memory: Shape (2, 1, 1, 128); zeros at the beginning.
+
+    Returns:
+        One probability for each window, and the memory for the sound that follows.
+    """
+    heard, *parts = _session().run(
+        None, {"input": _windows(before, sound), "h": memory[0], "c": memory[1]}
+    )
+    return heard.reshape(-1).tolist(), np.stack(parts)
+
+
 def _probabilities(recording: Recording, channel: int) -> Iterator[float]:
     """Yield the probability of voice for each 32 ms."""
     memory = np.zeros((2, 1, 1, 128), dtype=np.float32)
-    before = np.zeros(_CONTEXT, dtype=np.float32)
+    before = np.zeros(CONTEXT, dtype=np.float32)
     start_s = 0.0
     while start_s < recording.seconds:
         sound = recording.samples(channel, start_s, start_s + _PIECE_S)
-        sound = np.pad(sound, (0, -len(sound) % _WINDOW))
-        heard, *memory_parts = _session().run(
-            None, {"input": _windows(before, sound), "h": memory[0], "c": memory[1]}
-        )
-        memory = np.stack(memory_parts)
-        before = sound[-_CONTEXT:]
+        sound = np.pad(sound, (0, -len(sound) % WINDOW))
+        found, memory = probabilities(before, sound, memory)
+        before = sound[-CONTEXT:]
         start_s += _PIECE_S
-        yield from heard.reshape(-1).tolist()
+        yield from found
 
 
 def _windows(before: NDArray[np.float32], sound: NDArray[np.float32]) -> NDArray[np.float32]:
-    rows = sound.reshape(-1, _WINDOW)
-    context = np.vstack([before, rows[:-1, -_CONTEXT:]])
+    rows = sound.reshape(-1, WINDOW)
+    context = np.vstack([before, rows[:-1, -CONTEXT:]])
     return np.hstack([context, rows])
 
 

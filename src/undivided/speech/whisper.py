@@ -34,7 +34,7 @@ _FRAMES_PER_S = 100
 _MOST_HOTWORD_TOKENS = 64
 _MOST_TOKENS = 448
 # Languages that part no words by spaces.
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
 _OPENING = "\"'“¿([{-"
 _CLOSING = "\"'.。,，!！?？:：”)]}、"
 
@@ -124,7 +124,7 @@ class Whisper:
             )
         keep_memory()
         try:
-            self._model = WhisperModel(
+            self.model = WhisperModel(
                 str(folder), device="cpu", compute_type="int8", cpu_threads=1, num_workers=workers
             )
         except (RuntimeError, ValueError, OSError) as error:
@@ -132,6 +132,11 @@ class Whisper:
                 f"The speech model “{folder.name}” cannot be loaded.",
                 "Run `undivided models fetch` to replace it.",
             ) from error
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self._folder.name
 
     @cached_property
     def digest(self) -> str:
@@ -142,7 +147,7 @@ class Whisper:
     @property
     def languages(self) -> frozenset[str]:
         """Codes of the languages it knows."""
-        return frozenset(self._model.supported_languages)
+        return frozenset(self.model.supported_languages)
 
     def language_of(self, sounds: Sequence[NDArray[np.float32]]) -> str:
         """Name the language spoken in some sounds, taken together.
@@ -150,12 +155,12 @@ class Whisper:
         Args:
             sounds: Voiced sounds at 16 kHz, at most 30 s each, at least one.
         """
-        if not self._model.model.is_multilingual:
+        if not self.model.model.is_multilingual:
             return "en"
         shares: dict[str, float] = {}
         for sound in sounds:
-            encoded = self._encode([sound], context_s(len(sound) / 16_000))[0]
-            for token, share in self._model.model.detect_language(encoded)[0]:
+            encoded = self.encode([sound], context_s(len(sound) / 16_000))[0]
+            for token, share in self.model.model.detect_language(encoded)[0]:
                 shares[token] = shares.get(token, 0.0) + share
         return max(sorted(shares), key=lambda token: shares[token]).strip("<|>")
 
@@ -172,50 +177,65 @@ class Whisper:
         Returns:
             One hearing for each sound.
         """
-        tokenizer = self._tokenizer(search.language)
-        encoded, frames = self._encode(sounds, seen_s)
-        results = self._model.model.generate(
+        tokenizer = self.tokenizer(search.language)
+        encoded, frames = self.encode(sounds, seen_s)
+        results = self.model.model.generate(
             encoded,
-            [self._prompt(tokenizer, search.hotwords)] * len(sounds),
+            [self.prompt(tokenizer, search.hotwords)] * len(sounds),
             beam_size=search.beam,
             no_repeat_ngram_size=search.no_repeat,
-            suppress_tokens=list(get_suppressed_tokens(tokenizer, [-1])),
+            suppress_tokens=self.suppressed(tokenizer),
             max_length=_MOST_TOKENS,
             return_scores=True,
             return_no_speech_prob=True,
         )
         tokens = [_text_tokens(result, tokenizer.eot) for result in results]
-        aligned = self._model.find_alignment(tokenizer, tokens, encoded, frames)
+        aligned = self.model.find_alignment(tokenizer, tokens, encoded, frames)
         return [
-            _hearing(tokenizer.decode(said), result, words, search.language not in _UNSPACED)
+            _hearing(tokenizer.decode(said), result, words, search.language not in UNSPACED)
             for said, result, words in zip(tokens, results, aligned, strict=True)
         ]
 
-    def _tokenizer(self, language: str) -> Any:
+    def tokenizer(self, language: str) -> Any:
+        """Return the tokenizer that transcribes a language."""
         return Tokenizer(
-            self._model.hf_tokenizer,
-            self._model.model.is_multilingual,
+            self.model.hf_tokenizer,
+            self.model.model.is_multilingual,
             task="transcribe",
             language=language,
         )
 
-    def _encode(
-        self, sounds: Sequence[NDArray[np.float32]], seen_s: float
-    ) -> tuple[Any, list[int]]:
-        """Encode one by one: a batch would take more memory and, on a processor, more time."""
+    @staticmethod
+    def suppressed(tokenizer: Any) -> list[int]:
+        """Return the tokens that are no speech, such as brackets and notes."""
+        return list(get_suppressed_tokens(tokenizer, [-1]))
+
+    def encode(self, sounds: Sequence[NDArray[np.float32]], seen_s: float) -> tuple[Any, list[int]]:
+        """Encode sounds for the decoder.
+
+        One by one: a batch would take more memory and, on a processor, more time.
+
+        Args:
+            sounds: At 16 kHz.
+            seen_s: Length to which they are padded.
+
+        Returns:
+            The encoded sounds, and how many frames of 10 ms each sound has.
+        """
         states, frames = [], []
         for sound in sounds:
-            features = self._model.feature_extractor(sound)[..., :-1]
+            features = self.model.feature_extractor(sound)[..., :-1]
             frames.append(features.shape[-1])
             padded = pad_or_trim(features, int(seen_s * _FRAMES_PER_S))
             view = ctranslate2.StorageView.from_array(
                 np.ascontiguousarray(padded[None], dtype=np.float32)
             )
-            states.append(np.array(self._model.model.encode(view)))
+            states.append(np.array(self.model.model.encode(view)))
         return ctranslate2.StorageView.from_array(np.concatenate(states)), frames
 
     @staticmethod
-    def _prompt(tokenizer: Any, hotwords: str) -> list[int]:
+    def prompt(tokenizer: Any, hotwords: str) -> list[int]:
+        """Return the tokens that come before a text."""
         said = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
         if not hotwords:
             return said

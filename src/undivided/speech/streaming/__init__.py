@@ -6,5 +6,6 @@ the sound's own.
 """
 
 from undivided.speech.streaming.contract import LiveLine, LiveRecognizer, Partial, Told
+from undivided.speech.streaming.recognizer import WhisperLiveRecognizer
 
-__all__ = ["LiveLine", "LiveRecognizer", "Partial", "Told"]
+__all__ = ["LiveLine", "LiveRecognizer", "Partial", "Told", "WhisperLiveRecognizer"]

@@ -1,0 +1,262 @@
+"""One line followed: sound in, questions to the model out, its answers turned into text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undivided.speech.activity import WINDOW
+from undivided.speech.decoding import RATE_HZ
+from undivided.speech.guards import stock_phrase
+from undivided.speech.streaming.agreement import SureRules, sure_count
+from undivided.speech.streaming.contract import Partial
+from undivided.speech.streaming.hearing import Hearing
+from undivided.speech.streaming.reading import Answer, Piece, Question
+from undivided.speech.streaming.text import OpenText
+from undivided.speech.utterance import Utterance
+
+# Where the language was found in less voice, it is found again.
+_LANGUAGE_S = 2.0
+_LEAST_VOICE_S = 0.12
+# The end of a long stretch of talk may be cut within a word.
+_CUT_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowRules:
+    """How a line is followed; seconds of sound.
+
+    Args:
+        first_s: Voice needed before the model is asked at all.
+        settle_s: A pause after which everything said is settled.
+        close_s: A pause that ends the utterance.
+        sentence_s: An utterance this long ends with its next sentence ...
+        long_s: ... and this long at its next word.
+        keep_s: Known sound kept as context when the beginning is dropped.
+        most_s: The beginning is dropped when more than this is kept.
+        burst_s: Most new sound in one question.
+        sure: When a word is sure.
+    """
+
+    first_s: float = 0.25
+    settle_s: float = 0.35
+    close_s: float = 0.8
+    sentence_s: float = 12.0
+    long_s: float = 18.0
+    keep_s: float = 6.0
+    most_s: float = 10.0
+    burst_s: float = 12.0
+    sure: SureRules = field(default_factory=SureRules)
+
+
+class Need(IntEnum):
+    """What a line waits for, the more urgent the higher."""
+
+    NOTHING = 0
+    GUESS = 1
+    BURST = 2
+    SETTLE = 3
+    CLOSE = 4
+
+
+class Follower:
+    """Follows one line. Not for several threads at once.
+
+    Args:
+        channel: 0 or 1.
+        hotwords: As one line.
+        language: ISO 639-1 code, or "" to find it out.
+        start_s: Where the line's clock begins.
+        rules: How to follow.
+    """
+
+    def __init__(
+        self,
+        channel: int,
+        hotwords: str = "",
+        language: str = "",
+        start_s: float = 0.0,
+        rules: FollowRules | None = None,
+    ) -> None:
+        self.channel = channel
+        self.hotwords = hotwords
+        self.language = language
+        self.hearing = Hearing(start_s)
+        self._rules = rules or FollowRules()
+        self._spoken = language or "en"
+        self._known: list[Piece] = []
+        self._guess: tuple[Piece, ...] = ()
+        self._text = OpenText()
+        self._asked = 0
+        self._asked_until_s = start_s
+
+    def hear(self, sound: NDArray[np.int16]) -> None:
+        """Take whole windows of 512 samples at 16 kHz."""
+        for start in range(0, len(sound), WINDOW * 8):
+            if self.hearing.hear(sound[start : start + WINDOW * 8]):
+                # What was said long ago is no context any more.
+                self._known.clear()
+
+    @property
+    def full(self) -> bool:
+        """Whether it should be answered before it hears more."""
+        return self.hearing.open and (
+            self.hearing.pause_s >= self._rules.close_s or self._unknown_s >= self._rules.burst_s
+        )
+
+    @property
+    def behind_s(self) -> float:
+        """How much of what it heard is not answered for."""
+        return self.hearing.clock_s - self._asked_until_s if self.hearing.waiting else 0.0
+
+    @property
+    def _known_s(self) -> float:
+        return self._known[-1].end_s if self._known else 0.0
+
+    @property
+    def _unknown_s(self) -> float:
+        return self.hearing.kept.seconds - max(self._known_s, self.hearing.opened_s)
+
+    def need(self, step_s: float, ended: bool = False) -> Need:
+        """Say what it waits for.
+
+        Args:
+            step_s: Voice that is worth a new guess.
+            ended: No more sound will come.
+        """
+        hearing = self.hearing
+        if not hearing.open:
+            return Need.NOTHING
+        if ended or hearing.pause_s >= self._rules.close_s:
+            return Need.CLOSE
+        if hearing.voiced_s < self._rules.first_s:
+            return Need.NOTHING
+        if hearing.pause_s >= self._rules.settle_s:
+            return Need.SETTLE if hearing.waiting else Need.NOTHING
+        if self._unknown_s >= self._rules.burst_s:
+            return Need.BURST
+        return Need.GUESS if hearing.fresh_s >= step_s else Need.NOTHING
+
+    def question(self) -> Question | None:
+        """Return what the model should be asked; None when there is nothing to ask."""
+        hearing = self.hearing
+        if not hearing.waiting or hearing.voiced_s < _LEAST_VOICE_S:
+            return None
+        self._asked = hearing.ask()
+        self._asked_until_s = hearing.clock_s
+        sound = hearing.kept.sound()
+        return Question(sound, tuple(self._known), self.hotwords, self.language)
+
+    def alone(self) -> tuple[Question, float]:
+        """Return the question without what is known and with more care, and where it begins."""
+        start_s = max(self._known_s, self.hearing.opened_s, 0.1) - 0.1
+        sound = self.hearing.kept.sound()[round(start_s * RATE_HZ) : self._asked]
+        return Question(sound, (), self.hotwords, self.language, careful=True), start_s
+
+    def answered(self, answer: Answer, need: Need) -> list[Utterance]:
+        """Take the answer to the last question.
+
+        Args:
+            answer: Of the model.
+            need: Why it was asked.
+
+        Returns:
+            Utterances that ended because they were long.
+        """
+        self._learn(answer)
+        pieces = () if not self._text.words and _weak(answer.pieces) else answer.pieces
+        sure = self._sure(pieces, need)
+        done = self._commit(pieces[:sure])
+        self._guess = pieces[sure:]
+        if need >= Need.SETTLE:
+            self.hearing.settle()
+        if need is Need.BURST and not sure:
+            # Twelve seconds without a word: music, or a tone.
+            self.hearing.kept.drop_after(self._known_s)
+            self._guess = ()
+        self._trim()
+        return done
+
+    def _sure(self, pieces: Sequence[Piece], need: Need) -> int:
+        sound_s = self._asked / RATE_HZ
+        if need >= Need.SETTLE:
+            return len(pieces)
+        if need is Need.BURST:
+            return sum(piece.end_s <= sound_s - _CUT_S for piece in pieces)
+        return sure_count(pieces, self._guess, sound_s, self._rules.sure)
+
+    def _learn(self, answer: Answer) -> None:
+        if not self.language:
+            self._spoken = answer.language
+            if self.hearing.voiced_s >= _LANGUAGE_S:
+                self.language = answer.language
+
+    def _commit(self, pieces: Sequence[Piece]) -> list[Utterance]:
+        done = []
+        for piece in pieces:
+            begins = piece.text[:1].isspace() or not self._text.words
+            long_s = self._rules.sentence_s if self._text.sentence_ends else self._rules.long_s
+            if begins and self._text.seconds >= long_s:
+                done.append(self._utterance())
+            self._known.append(piece)
+            earliest_s = self.hearing.told_s
+            start_s, end_s = self.hearing.kept.line_times(piece.start_s, piece.end_s)
+            start_s = max(start_s, earliest_s)
+            end_s = max(start_s, end_s)
+            self.hearing.told_s = end_s
+            self._text.add(piece, start_s, end_s, self._spoken)
+        return done
+
+    def _utterance(self) -> Utterance:
+        return Utterance(self.channel, self._text.finish(), self._spoken)
+
+    def partial(self) -> Partial | None:
+        """Return what is known of the open utterance; None before any word."""
+        unsure = "".join(piece.text for piece in self._guess)
+        # A dot after the last sure word would stand alone.
+        unsure = unsure.lstrip(" .,?!")
+        words = self._text.words
+        if not words and not unsure:
+            return None
+        start_s = words[0].start_s if words else self.hearing.told_s
+        if not words and self._guess:
+            start_s = max(
+                start_s,
+                self.hearing.kept.line_times(self._guess[0].start_s, self._guess[0].end_s)[0],
+            )
+        return Partial(round(start_s, 2), str(self._text), unsure, round(self._asked_until_s, 2))
+
+    def close(self) -> Utterance | None:
+        """End the utterance; None when it had no words."""
+        self._guess = ()
+        said = self._utterance() if self._text.words else None
+        if said is None:
+            # Sound in which no words were found would yield them late.
+            self.hearing.kept.drop_after(max(self.hearing.opened_s, self._known_s))
+        self.hearing.close()
+        self._trim()
+        return said
+
+    def _trim(self) -> None:
+        """Drop the oldest sound together with its words, when there is more than enough."""
+        if self.hearing.kept.seconds <= self._rules.most_s:
+            return
+        until_s = self._known_s - self._rules.keep_s
+        places = [
+            place
+            for place, piece in enumerate(self._known)
+            if piece.start_s <= until_s and piece.text[:1].isspace()
+        ]
+        if places:
+            gone_s = self.hearing.drop(self._known[places[-1]].start_s)
+            self._known = [piece.moved(-gone_s) for piece in self._known[places[-1] :]]
+            self._guess = tuple(piece.moved(-gone_s) for piece in self._guess)
+
+
+def _weak(pieces: Sequence[Piece]) -> bool:
+    """Tell whether this is what Whisper writes when there is nothing to hear."""
+    said = [piece.probability for piece in pieces if piece.key]
+    text = "".join(piece.text for piece in pieces)
+    return stock_phrase(text, 0.0, float(np.mean(said)) if said else 0.0)
