@@ -4,7 +4,9 @@ Everything that is chosen by a setting is chosen here. Models are loaded when fi
 that commands which need none start at once.
 """
 
-from dataclasses import dataclass
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,14 +14,14 @@ from typing import Self
 
 from undivided import models
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
-from undivided.knowledge import Index, Library, cut, hotwords, import_folder
+from undivided.knowledge import Found, Index, Library, answers, cut, hotwords, import_folder
 from undivided.language import BgeEmbedder, Redactor
 from undivided.ledger import Ledger, master_key, open_ledger
-from undivided.live import Ears, Intake
+from undivided.live import Beginning, Calls, Ears, Intake
 from undivided.quality import default_scorecard
 from undivided.reactors import AttentionReactor, CardReactor, NoteReactor, ScoreReactor
 from undivided.settings import Settings
-from undivided.speech import WhisperRecognizer
+from undivided.speech import WhisperLiveRecognizer, WhisperRecognizer
 
 # Six names cost no words and bring the product's name home; forty cost 1.5 points of word
 # errors and a single one as much (docs/benchmarks/speech.md).
@@ -35,10 +37,12 @@ class App:
     Args:
         settings: The settings in force.
         ledger: Where everything is kept.
+        master_key: Wraps the keys of conversations, and makes pseudonyms.
     """
 
     settings: Settings
     ledger: Ledger
+    master_key: bytes = field(repr=False)
 
     @cached_property
     def library(self) -> Library | None:
@@ -78,6 +82,14 @@ class App:
         folder = models.locate("rampart-ner", self.settings.models)
         return Redactor(folder, keep=self.names)
 
+    @property
+    def answering(self) -> Callable[[str], list[Found]] | None:
+        """Answers questions from the articles; None when there are none."""
+        index = self.index
+        if index is None:
+            return None
+        return lambda question: answers(index, self.embedder, question)
+
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""
         typed = Turn("typed", Speaker.AGENT, 0.0, 0.0, text)
@@ -99,6 +111,37 @@ class App:
             hotwords=names if len(names) >= FEWEST_HOTWORDS else (),
             language=self.settings.language,
         )
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Live calls; start them, and close them before this application."""
+        folder = models.locate(self.settings.recognizer, self.settings.models, like="whisper-base")
+        # Records are made on one core, so that live calls keep the other.
+        careful = replace(self.ears, recognizer=WhisperRecognizer(folder, workers=1))
+        return Calls(
+            Beginning(
+                ledger=self.ledger,
+                ears=careful,
+                recognizer=WhisperLiveRecognizer(folder, self.settings.workers),
+                reactors=self.reactors,
+                program=self.settings.program,
+                folder=self.settings.home / "live",
+                pseudonym=self.pseudonym,
+                needs_consent=self.settings.consent == "required",
+            )
+        )
+
+    def pseudonym(self, customer: str) -> str:
+        """Make a customer's number into a name that is always the same and tells nothing."""
+        told = "".join(sign for sign in customer.casefold() if sign.isalnum())
+        named = f"customer {self.settings.program} {told}".encode()
+        return hmac.digest(self.master_key, named, "sha256").hex()[:32]
+
+    @cached_property
+    def connect_key(self) -> str:
+        """What phone systems give to connect."""
+        given = self.settings.connect_key
+        return given or master_key("", self.settings.home / "connect.key").hex()
 
     @cached_property
     def intake(self) -> Intake:
@@ -142,4 +185,4 @@ def open_app(settings: Settings) -> App:
         ) from error
     key = master_key(settings.master_key, settings.home / "ledger.key")
     address = settings.ledger or str(settings.home / "ledger.sqlite")
-    return App(settings, open_ledger(address, key))
+    return App(settings, open_ledger(address, key), key)

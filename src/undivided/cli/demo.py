@@ -1,17 +1,27 @@
-"""``undivided demo``: the main job on the sample calls, then the browser page."""
+"""``undivided demo``: a small live centre; sample calls are replayed over the wire to the desk."""
 
+import asyncio
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
 
 import click
 
 from undivided import settings
 from undivided.app import App, open_app
-from undivided.cli.call import report_problems, stoppable, take
-from undivided.cli.edge import people_errors
+from undivided.cli.call import report_problems, stoppable
+from undivided.cli.edge import people_errors, tell
 from undivided.cli.printing import clock
 from undivided.cli.serve import serve_app
-from undivided.domain import NotFound
-from undivided.live import ConversationView
+from undivided.domain import NotFound, UndividedError
+from undivided.live import ConversationView, view
+from undivided.replay import Caller, PcmPlayer, Played, Wish, play, sound_of
+
+_CUSTOMERS = 5
+_APART_S = 6.0
 
 
 @click.command()
@@ -22,37 +32,120 @@ from undivided.live import ConversationView
     help="Folder with calls/ and knowledge/.",
 )
 @click.option("--calls", type=int, help="Only the first so many calls.")
-@click.option("--serve/--no-serve", "serving", default=True, help="Serve the pages afterwards.")
+@click.option("--at-once", default=3, help="How many calls go on at the same time.")
+@click.option("--pace", default=1.0, help="1 = natural, 2 = twice as fast.")
+@click.option("--serve/--no-serve", "serving", default=True, help="Go on serving afterwards.")
 @click.option("--port", type=int, help="Port to listen on; 0 takes a free one.")
 @click.option("--home", default="out/demo", help="Folder of the demo's ledger.")
 @people_errors()
-def demo(samples: Path, calls: int | None, serving: bool, port: int | None, home: str) -> None:
-    """Take the sample calls in against the sample articles, and show them in the browser."""
+def demo(
+    samples: Path,
+    calls: int | None,
+    at_once: int,
+    pace: float,
+    serving: bool,
+    port: int | None,
+    home: str,
+) -> None:
+    """Replay the sample calls live into the desk, as phone systems would send them."""
     files = sorted((samples / "calls").glob("*.ogg"))[:calls]
     if not files:
         raise NotFound("There are no sample calls here.", "Run it from the repository's folder.")
-    flags = {"home": home, "knowledge": samples / "knowledge", "program": "fernway", "port": port}
-    with open_app(settings.load({**flags, "knowledge": str(flags["knowledge"])})) as app:
-        with stoppable():
-            report_problems(app)
-            documents = [_taken(app, file) for file in files]
-        _sum_up(documents)
-        if serving:
-            serve_app(app)
+    knowledge = str(samples / "knowledge")
+    flags = {"home": home, "knowledge": knowledge, "program": "fernway", "port": port}
+    with open_app(settings.load(flags)) as app, stoppable():
+        report_problems(app)
+        centre = Centre(app, files, max(1, at_once), pace)
+        serve_app(app, centre.open, None if serving else centre.done)
+        for problem in centre.problems:
+            tell(problem)
+        _sum_up(app, centre.played)
 
 
-def _taken(app: App, file: Path) -> ConversationView:
-    document = take(app, file, (), aloud=True)
-    click.echo()
-    return document
+@dataclass(slots=True)
+class Centre:
+    """Sample calls on their way into the server.
 
+    Args:
+        app: The server's application.
+        files: The calls.
+        at_once: How many go on at the same time.
+        pace: How fast.
+    """
 
-def _sum_up(documents: list[ConversationView]) -> None:
-    """Print one line a call: what there is to look at."""
-    for document in documents:
-        reasons = ", ".join(signal.kind.replace("_", " ") for signal in document.signals)
-        click.echo(
-            f"{document.title:<28}{clock(document.seconds):>7}  {len(document.turns):>3} turns  "
-            f"{len(document.cards)} cards  {len(document.withheld)} withheld  "
-            f"{len(document.note.lines) if document.note else 0} note lines  {reasons}"
+    app: App
+    files: list[Path]
+    at_once: int
+    pace: float
+    played: Played = field(default_factory=Played)
+    problems: list[UndividedError] = field(default_factory=list)
+    _all_played: Event = field(default_factory=Event)
+
+    def open(self, address: str) -> None:
+        """Begin to play, beside the server.
+
+        Args:
+            address: The server's, http://HOST:PORT.
+        """
+        click.echo(f"{len(self.files)} calls are coming, {self.at_once} at once.")
+        target = address.replace("http", "ws", 1)
+        Thread(target=self._run, args=(target,), name="replay", daemon=True).start()
+
+    def done(self) -> bool:
+        """Whether every call was played and its record is made."""
+        return self._all_played.is_set() and self.app.calls.idle()
+
+    def _run(self, target: str) -> None:
+        try:
+            asyncio.run(self._play(target))
+        finally:
+            self._all_played.set()
+
+    async def _play(self, target: str) -> None:
+        waiting = enumerate(self.files)
+        async with asyncio.TaskGroup() as lanes:
+            for lane in range(self.at_once):
+                lanes.create_task(self._lane(target, lane, waiting))
+
+    async def _lane(self, target: str, lane: int, waiting: Iterator[tuple[int, Path]]) -> None:
+        """Play one call after the other, as one agent takes them."""
+        await asyncio.sleep(lane * _APART_S / (self.pace or 1.0))
+        for number, file in waiting:
+            caller = self._caller(number, file, lane)
+            player = PcmPlayer(sound_of(file), caller, self.app.connect_key)
+            try:
+                self.played += await play(player, target, Wish(self.pace))
+            except UndividedError as error:
+                self.problems.append(error)
+                return
+            click.echo(f"over: {caller.title}")
+
+    def _caller(self, number: int, file: Path, lane: int) -> Caller:
+        """Say of a sample what a phone system knows of a call."""
+        told = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+        return Caller(
+            call=f"{file.stem}-{os.getpid()}",
+            # The person at the screen takes the first lane's calls.
+            agent=told["agent_name"].lower() if lane else self.app.settings.person,
+            customer=f"+1 555 010 {number % _CUSTOMERS:04}",
+            title=told["title"],
+            agent_first=told["channels"][0] == "agent",
         )
+
+
+def _sum_up(app: App, played: Played) -> None:
+    """Print one line a call: what there is to look at, and that no sound went back."""
+    heads = app.ledger.conversations(app.settings.program)
+    for head in reversed(heads):
+        if not head.erased:
+            _line(view(item.event for item in app.ledger.read(head.id)))
+    click.echo(f"{played.sound_bytes} bytes of sound went back to the callers.")
+
+
+def _line(document: ConversationView) -> None:
+    reasons = ", ".join(signal.kind.replace("_", " ") for signal in document.signals)
+    click.echo(
+        f"{document.title:<48}{clock(document.seconds):>7}  {len(document.turns):>3} turns  "
+        f"{len(document.cards)} cards  {len(document.withheld)} withheld  "
+        f"{len(document.note.lines) if document.note else 0} note lines  {reasons}"
+    )

@@ -1,11 +1,13 @@
-"""``undivided serve``: the browser pages on this machine."""
+"""``undivided serve``: the browser pages, and the doors that phone systems come through."""
+
+from collections.abc import Callable
 
 import click
 
 from undivided import settings
 from undivided.app import App, open_app
 from undivided.cli.edge import people_errors
-from undivided.web import LOOPBACK, create
+from undivided.web import LOOPBACK, ConnectKeys, create
 from undivided.web import serve as serve_pages
 
 
@@ -14,19 +16,27 @@ from undivided.web import serve as serve_pages
 @click.option("--port", type=int, help="Port to listen on; 0 takes a free one.")
 @click.option("--person", help="Account name of whoever signs in.")
 @click.option("--program", help="Client or brand whose conversations to show.")
+@click.option("--kb", "knowledge", help="Folder of articles for cards and questions.")
+@click.option("--audiosocket", help="Address for Asterisk AudioSocket, e.g. 127.0.0.1:9092.")
 @click.option("--home", help="Folder of the ledger.")
 @people_errors()
 def serve(**flags: object) -> None:
-    """Serve the list of conversations and their pages; prints the sign-in address."""
+    """Serve the desk and hear live calls; prints the sign-in address."""
     with open_app(settings.load(flags)) as app:
         serve_app(app)
 
 
-def serve_app(app: App) -> None:
+def serve_app(
+    app: App,
+    opened: Callable[[str], None] | None = None,
+    until: Callable[[], bool] | None = None,
+) -> None:
     """Serve an open application until it is stopped.
 
     Args:
         app: The application.
+        opened: Called with the server's address once the port is open.
+        until: Asked again and again; the server stops when it says so.
 
     Raises:
         Unavailable: If the port cannot be opened or the pages were not built.
@@ -38,10 +48,27 @@ def serve_app(app: App) -> None:
         person=wanted.person,
         redact=app.redact_text,
         hosts=(*LOOPBACK, wanted.host),
+        calls=app.calls,
+        ask=app.answering,
+        connect=ConnectKeys(
+            key=app.connect_key,
+            audiohook_key=wanted.audiohook_key,
+            audiohook_secret=wanted.audiohook_secret,
+            twilio_token=wanted.twilio_token,
+        ),
+        audiosocket=wanted.audiosocket,
+        embed=tuple(wanted.embed.split()),
     )
-    serve_pages(pages, host=wanted.host, port=wanted.port, announce=_announce)
 
+    def announce(address: str) -> None:
+        click.echo(f"Open {address}")
+        click.echo("Phone systems connect to the same port under /connect; see docs/index.md.")
+        click.echo("Stop with Ctrl-C.")
+        if opened:
+            opened(address.partition("/sign-in")[0])
 
-def _announce(address: str) -> None:
-    click.echo(f"Open {address}")
-    click.echo("Stop with Ctrl-C.")
+    app.calls.start()
+    try:
+        serve_pages(pages, host=wanted.host, port=wanted.port, announce=announce, until=until)
+    finally:
+        app.calls.close()

@@ -97,7 +97,7 @@ class AudioSocket:
             self._over = True
             return [CallClosed("hang-up")]
         if kind == ERROR:
-            return [Oddity("asterisk_error", "Asterisk reported an error on this leg.")]
+            return [Oddity("client_error", "Asterisk reported an error on this leg.")]
         if kind == DIGIT:
             # Keys may be a card number: they are not looked at.
             return []

@@ -146,7 +146,14 @@ def create(
     return app
 
 
-def serve(app: FastAPI, *, host: str, port: int, announce: Callable[[str], None]) -> None:
+def serve(
+    app: FastAPI,
+    *,
+    host: str,
+    port: int,
+    announce: Callable[[str], None],
+    until: Callable[[], bool] | None = None,
+) -> None:
     """Serve until stopped by a signal.
 
     Args:
@@ -154,6 +161,7 @@ def serve(app: FastAPI, *, host: str, port: int, announce: Callable[[str], None]
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
         announce: Told the sign-in address once the port is open; prints it for people.
+        until: Asked ten times a second; the server stops when it says so.
 
     Raises:
         Unavailable: If the port cannot be opened.
@@ -165,7 +173,7 @@ def serve(app: FastAPI, *, host: str, port: int, announce: Callable[[str], None]
         shown = f"[{host}]" if ":" in host else host
         here = f"http://{shown}:{listening.getsockname()[1]}"
         announce(f"{here}/sign-in?token={app.state.signin.token}")
-        Server(app).run(sockets=[listening])
+        Server(app, until=until).run(sockets=[listening])
 
 
 class Server(uvicorn.Server):
@@ -174,9 +182,12 @@ class Server(uvicorn.Server):
     Args:
         app: From ``create``.
         port: Taken when ``run`` is given no open socket.
+        until: Tells that it shall stop; None = a signal does.
     """
 
-    def __init__(self, app: FastAPI, port: int = 0) -> None:
+    def __init__(
+        self, app: FastAPI, port: int = 0, until: Callable[[], bool] | None = None
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -192,6 +203,11 @@ class Server(uvicorn.Server):
             )
         )
         self.app = app
+        self.until = until
+
+    async def on_tick(self, counter: int) -> bool:
+        """Tell whether to stop; called by the server itself, ten times a second."""
+        return await super().on_tick(counter) or bool(self.until and self.until())
 
     async def shutdown(self, sockets: list[Port] | None = None) -> None:
         """Stop; called by the server itself."""
