@@ -59,11 +59,11 @@ class Desk:
             for partial in data["partials"]:
                 self.see_words(partial["turn"], partial["sure"], partial["unsure"], at_s)
             return
-        update = _UPDATE.validate_python(data)
-        # The first update leads from nothing to the present.
-        blank: dict[str, Any] = {"sequence": update.base, **{name: [] for name in update.tails}}
-        document = applied(self.record or blank, update)
-        for turn in document.get("turns", []):
+        self.read(applied(self.record, _UPDATE.validate_python(data)), at_s)
+
+    def read(self, document: dict[str, Any], at_s: float) -> None:
+        """Take the document as it now is."""
+        for turn in document["turns"]:
             self.see_words(turn["id"], turn["text"], "", at_s)
         self.record = document
         if not document["revised"]:
@@ -141,11 +141,11 @@ async def find(desk: httpx.AsyncClient, title: str) -> str:
 
 
 async def events(
-    desk: httpx.AsyncClient, conversation: str
+    desk: httpx.AsyncClient, conversation: str, after: int
 ) -> AsyncIterator[tuple[str, dict[str, Any], float]]:
     """Give the events of a conversation's stream, and when they came."""
     path = f"/api/desk/conversations/{conversation}/updates"
-    async with desk.stream("GET", path, params={"after": 0}, timeout=None) as stream:
+    async with desk.stream("GET", path, params={"after": after}, timeout=None) as stream:
         kind = ""
         async for line in stream.aiter_lines():
             if line.startswith("event: "):
@@ -157,7 +157,9 @@ async def events(
 async def watch(desk: httpx.AsyncClient, title: str) -> Desk:
     """Look at a call until its record is made."""
     seen = Desk(await find(desk, title))
-    async for kind, data, at_s in events(desk, seen.conversation):
+    snapshot = (await desk.get(f"/api/desk/conversations/{seen.conversation}")).json()
+    seen.read(snapshot, time.monotonic())
+    async for kind, data, at_s in events(desk, seen.conversation, snapshot["sequence"]):
         seen.see(kind, data, at_s)
         if seen.record.get("recording"):
             break

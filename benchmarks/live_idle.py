@@ -57,7 +57,7 @@ async def _connected(to: Server, count: int) -> AsyncIterator[list[ClientConnect
 
 
 async def _look(desk: httpx.AsyncClient, conversation: str, seen: Seen) -> None:
-    async for kind, data, at_s in events(desk, conversation):
+    async for kind, data, at_s in events(desk, conversation, 0):
         if kind == "update" and "quiet" in data["values"]:
             seen.at_s.setdefault((conversation, data["values"]["quiet"]), []).append(at_s)
 
