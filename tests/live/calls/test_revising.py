@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +74,40 @@ def test_every_word_finds_exactly_one_turn(
     words = [word.text for one in heard for word in one.words]
     found = [word for turn in revised(turns, heard, BOTH, 3) for word in turn.text.split()]
     assert sorted(found) == sorted(words)
+
+
+def test_a_word_is_never_given_to_the_other_speaker() -> None:
+    turns = revised(LIVE, [said(1, 1.5, "Mine"), said(0, 4.5, "Ours")], BOTH, 3)
+    assert {turn.text: turn.speaker for turn in turns if turn.text} == {
+        "Mine": Speaker.CUSTOMER, "Ours": Speaker.AGENT,
+    }  # fmt: skip
+
+
+def test_the_language_and_the_confidence_are_those_of_the_careful_hearing() -> None:
+    [turn] = revised(LIVE[:1], [said(0, 1.0, "Buenos días", "es")], BOTH, 1)
+    assert (turn.id, turn.language, turn.confidence) == ("t1", "es", 0.9)
+    assert turn.start_s == turn.words[0].start_s
+
+
+def test_a_turn_that_lost_its_words_keeps_its_place_and_nothing_else() -> None:
+    [turn] = revised(LIVE[:1], [], BOTH, 1)
+    assert (turn.id, turn.start_s, turn.end_s) == ("t1", 1.0, 3.0)
+    assert (turn.text, turn.words, turn.personal) == ("", (), ())
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.floats(0, 5), st.integers(1, 6)), max_size=15))
+def test_time_never_runs_back_and_ids_stay(calls: list[tuple[int, float, int]]) -> None:
+    at_s = [0.0, 0.0]
+    heard = []
+    for channel, pause_s, length in calls:
+        heard.append(said(channel, at_s[channel] + pause_s, "word " * length))
+        at_s[channel] += pause_s + 0.3 * length
+    turns = revised(LIVE, sorted(heard, key=lambda one: one.start_s), BOTH, 3)
+    assert {turn.id: turn.speaker for turn in LIVE}.items() <= {
+        turn.id: turn.speaker for turn in turns
+    }.items()
+    assert len({turn.id for turn in turns}) == len(turns)
+    assert [turn.start_s for turn in turns] == sorted(turn.start_s for turn in turns)
+    for speaker in BOTH:
+        words = [word for turn in turns if turn.speaker is speaker for word in turn.words]
+        assert all(a.end_s <= b.start_s + 1e-6 for a, b in pairwise(words))

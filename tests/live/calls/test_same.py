@@ -40,3 +40,25 @@ def test_silence_is_not_the_same_sound() -> None:
 
 def test_sound_of_different_moments_is_not_compared() -> None:
     assert not heard(20, same=True, shift_s=0.5)
+
+
+def test_a_quieter_copy_is_the_same_sound() -> None:
+    compare, told = Same(), False
+    for at_s in range(8):
+        one = noise(8_000)
+        told |= compare.hear(Sound(0, float(at_s), RATE_HZ, one))
+        told |= compare.hear(Sound(1, float(at_s), RATE_HZ, (one // 4).astype(np.int16)))
+    assert told
+
+
+def test_one_silent_channel_is_not_the_same_sound() -> None:
+    compare = Same()
+    for at_s in range(20):
+        silence = np.zeros(RATE_HZ, np.int16)
+        assert not compare.hear(Sound(0, float(at_s), RATE_HZ, noise(8_000)))
+        assert not compare.hear(Sound(1, float(at_s), RATE_HZ, silence))
+
+
+def test_pieces_of_one_channel_are_not_compared_with_each_other() -> None:
+    compare, one = Same(), noise(8_000)
+    assert not any(compare.hear(Sound(0, 0.0, RATE_HZ, one)) for _ in range(20))

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +89,67 @@ def test_no_word_is_lost_and_no_turn_is_empty(calls: list[tuple[int, float, int]
     assert sorted(word for turn in kept for word in turn.text.split()) == sorted(told)
     assert all(turn.text and turn.start_s <= turn.end_s for turn in kept)
     assert len({held.id for held in done}) == len(done)
+
+
+def test_a_turn_without_an_end_of_sentence_ends_all_the_same() -> None:
+    turning = Turning()
+    turning.hear(0, said(0, 0.0, "word " * 80))
+    assert turning.hear(0, said(0, 24.1, "and " * 60)) == []
+    assert len(turning.hear(0, said(0, 42.2, "more"))) == 1
+
+
+def test_a_long_pause_of_the_same_speaker_parts_turns() -> None:
+    turning = Turning()
+    turning.hear(0, said(0, 0.0, "one"))
+    assert texts(turning.hear(0, Partial(1.6, "", "two"))) == ["one"]
+    assert turning.open[0].id == "t2"
+
+
+def test_words_taken_back_leave_no_turn() -> None:
+    turning = Turning()
+    turning.hear(0, Partial(1.0, "", "thank you"))
+    turning.hear(0, Partial(1.0, "", ""))
+    assert turning.quiet(0, 9.0) == []
+    turning.hear(0, said(0, 12.0, "hello"))
+    assert texts(turning.end()) == ["hello"]
+    assert turning.end() == []
+
+
+def test_turns_that_end_together_come_in_order_of_start() -> None:
+    turning = Turning()
+    turning.hear(1, said(1, 2.0, "later later later"))
+    turning.hear(0, said(0, 1.0, "first first first first first"))
+    assert [held.channel for held in turning.end()] == [0, 1]
+
+
+STEPS = st.tuples(st.integers(0, 1), st.floats(0.0, 4.0), st.integers(0, 8), st.booleans())
+
+
+@given(st.lists(STEPS, max_size=30))
+def test_the_time_of_a_speakers_turns_never_runs_back(
+    steps: list[tuple[int, float, int, bool]],
+) -> None:
+    turning = Turning()
+    done: list[Opened] = []
+    at_s = [0.0, 0.0]
+    for channel, pause_s, length, shown in steps:
+        start_s = at_s[channel] + pause_s
+        if shown or not length:
+            done += turning.hear(channel, Partial(start_s, "sure", "unsure"))
+        if length:
+            at_s[channel] = start_s + 0.3 * length
+            done += turning.hear(channel, said(channel, start_s, "word " * length))
+        else:
+            # What was shown turned out to be no words.
+            done += turning.hear(channel, Partial(start_s, "", ""))
+        done += turning.quiet(channel, at_s[channel] + pause_s)
+    done += turning.end()
+    assert not turning.open
+    for channel in (0, 1):
+        own = [held for held in done if held.channel == channel]
+        assert all(a.end_s <= b.start_s for a, b in pairwise(own))
+        numbers = [int(held.id[1:]) for held in own]
+        assert numbers == sorted(set(numbers))
+    assert sum(length for _, _, length, _ in steps) == sum(
+        len(held.turn(Speaker.AGENT).words) for held in done
+    )

@@ -113,18 +113,22 @@ class Session:
     def _take(self, outcomes: Sequence[Outcome]) -> list[Reply | Refusal]:
         answers: list[Reply | Refusal] = []
         for outcome in outcomes:
-            if isinstance(outcome, Reply | Refusal):
-                answers.append(outcome)
-                continue
-            try:
-                self._heard(outcome)
-            except (UndividedError, OSError):
-                answers.append(Refusal("The server cannot keep this call now.", _SERVER_ERROR))
-            if answers and isinstance(answers[-1], Refusal):
+            answer = self._answer(outcome)
+            if answer is not None:
+                answers.append(answer)
+            if isinstance(answer, Refusal):
+                self._leave(goodbye=False)
                 break
-        if answers and isinstance(answers[-1], Refusal):
-            self._leave(goodbye=False)
         return answers
+
+    def _answer(self, outcome: Outcome) -> Reply | Refusal | None:
+        if isinstance(outcome, Reply | Refusal):
+            return outcome
+        try:
+            self._heard(outcome)
+        except (UndividedError, OSError):
+            return Refusal("The server cannot keep this call now.", _SERVER_ERROR)
+        return None
 
     def _heard(self, heard: Heard) -> None:
         match heard:
