@@ -299,7 +299,8 @@ def test_gaps_jumps_and_oddities_are_told_once(open_centre: Open) -> None:
     phone.say(CallClosed())
     until(lambda: centre.view(id_).ended)
     kinds = [caveat.kind for caveat in centre.view(id_).caveats]
-    assert sorted(kinds) == ["clock", "garbage", "missed"]
+    # Its record, which may be there already, can have more to say.
+    assert [kinds.count(kind) for kind in ("clock", "garbage", "missed")] == [1, 1, 1]
     assert centre.view(id_).agent == "ben"
 
 
