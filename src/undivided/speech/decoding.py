@@ -92,6 +92,9 @@ def _decode_stream(container: Any, sink: IO[bytes], missing: bool) -> Heard:
     if not container.streams.audio:
         raise BadInput("The file has no sound in it.", _READABLE)
     stream = container.streams.audio[0]
+    # A damaged header can name a codec that nobody knows.
+    if stream.codec_context is None:
+        raise BadInput("The file is not sound that can be decoded.", _READABLE)
     channels, rate = stream.codec_context.channels, stream.codec_context.sample_rate
     if channels > 2:
         raise BadInput(
