@@ -20,6 +20,8 @@ from undivided.speech.utterance import Utterance
 # Where the language was found in less voice, it is found again.
 _LANGUAGE_S = 2.0
 _LEAST_VOICE_S = 0.12
+# What begins an utterance with less than this is noise; speech has twice as much.
+_LEAST_CONFIDENCE = 0.35
 # The end of a long stretch of talk may be cut within a word.
 _CUT_S = 1.0
 
@@ -35,7 +37,8 @@ class FollowRules:
         sentence_s: An utterance this long ends with its next sentence ...
         long_s: ... and this long at its next word.
         keep_s: Known sound kept as context when the beginning is dropped.
-        most_s: The beginning is dropped when more than this is kept.
+        most_s: The beginning is dropped, up to a sentence, when more than this is kept ...
+        spare_s: ... and up to a word, when it is so much more.
         burst_s: Most new sound in one question.
         sure: When a word is sure.
     """
@@ -45,8 +48,9 @@ class FollowRules:
     close_s: float = 0.8
     sentence_s: float = 12.0
     long_s: float = 18.0
-    keep_s: float = 6.0
-    most_s: float = 10.0
+    keep_s: float = 5.0
+    most_s: float = 9.0
+    spare_s: float = 4.0
     burst_s: float = 12.0
     sure: SureRules = field(default_factory=SureRules)
 
@@ -166,7 +170,7 @@ class Follower:
             Utterances that ended because they were long.
         """
         self._learn(answer)
-        pieces = () if not self._text.words and _weak(answer.pieces) else answer.pieces
+        pieces = () if not self._text.words and _weak(answer) else answer.pieces
         sure = self._sure(pieces, need)
         done = self._commit(pieces[:sure])
         self._guess = pieces[sure:]
@@ -240,23 +244,33 @@ class Follower:
         return said
 
     def _trim(self) -> None:
-        """Drop the oldest sound together with its words, when there is more than enough."""
-        if self.hearing.kept.seconds <= self._rules.most_s:
+        """Drop the oldest sound together with its words, when there is more than enough.
+
+        What is kept begins with a sentence, unless the sentence is very long.
+        """
+        over_s = self.hearing.kept.seconds - self._rules.most_s
+        if over_s <= 0:
             return
         until_s = self._known_s - self._rules.keep_s
-        places = [
+        words = [
             place
             for place, piece in enumerate(self._known)
-            if piece.start_s <= until_s and piece.text[:1].isspace()
+            if place and piece.start_s <= until_s and piece.text[:1].isspace()
         ]
+        begins = [place for place in words if self._known[place - 1].text.endswith((".", "?", "!"))]
+        places = begins or (words if over_s > self._rules.spare_s else [])
         if places:
             gone_s = self.hearing.drop(self._known[places[-1]].start_s)
             self._known = [piece.moved(-gone_s) for piece in self._known[places[-1] :]]
             self._guess = tuple(piece.moved(-gone_s) for piece in self._guess)
 
 
-def _weak(pieces: Sequence[Piece]) -> bool:
+def _weak(answer: Answer) -> bool:
     """Tell whether this is what Whisper writes when there is nothing to hear."""
-    said = [piece.probability for piece in pieces if piece.key]
-    text = "".join(piece.text for piece in pieces)
-    return stock_phrase(text, 0.0, float(np.mean(said)) if said else 0.0)
+    said = [piece.probability for piece in answer.pieces if piece.key]
+    confidence = float(np.mean(said)) if said else 0.0
+    if confidence < _LEAST_CONFIDENCE:
+        return True
+    text = "".join(piece.text for piece in answer.pieces)
+    # With earlier voice before it, whether nobody speaks was asked of that voice too.
+    return stock_phrase(text, answer.no_speech, confidence)

@@ -120,6 +120,8 @@ class Hearing:
             if self.pause_s > _CONTEXT_S and self.kept.samples:
                 self.kept, forgot = KeptSound(), True
             self.open, self.opened_s, self.voiced_s = True, self.kept.seconds, 0.0
+            # A word of the utterance before that is found late must not reach back over a pause.
+            self.told_s = max(self.told_s, self.clock_s - _PAD * WINDOW_S)
         lead = np.concatenate([*self._lead, part]) if self._lead else part
         self.kept.add(self._clock + len(part) - len(lead), lead)
         self._lead.clear()

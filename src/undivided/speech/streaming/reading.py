@@ -97,11 +97,13 @@ class Answer:
         pieces: In order, times from the start of the question's sound.
         language: ISO 639-1 code it was read in.
         doubt: See ``guards.suspicion``; "" when there is none.
+        no_speech: Whisper's probability that nobody speaks in the sound, 0 to 1.
     """
 
     pieces: tuple[Piece, ...]
     language: str
     doubt: str = ""
+    no_speech: float = 0.0
 
 
 class Reader:
@@ -139,6 +141,7 @@ class Reader:
             no_repeat_ngram_size=_CAREFUL_NO_REPEAT if careful else 0,
             # The end must be possible at once: everything may be known already.
             suppress_blank=False,
+            return_no_speech_prob=True,
             suppress_tokens=self._whisper.suppressed(tokenizer),
             # The model stops at half of what it is told.
             max_length=min(_MOST_TOKENS, 2 * max(map(_most_tokens, questions, known))),
@@ -149,8 +152,10 @@ class Reader:
         ]
         aligned = model.find_alignment(tokenizer, texts, encoded, frames)
         return [
-            _answer(question, len(tokens), rows, language)
-            for question, tokens, rows in zip(questions, known, aligned, strict=True)
+            replace(_answer(question, len(tokens), rows, language), no_speech=result.no_speech_prob)
+            for question, tokens, rows, result in zip(
+                questions, known, aligned, results, strict=True
+            )
         ]
 
     def _language(self, encoded: Any) -> str:
