@@ -274,3 +274,10 @@ def _told(program: str) -> Iterator[tuple[Author, float, Fact]]:
         SECONDS + 1,
         ReactorFailed("replies", "1", "TimeoutError in replies.py:41"),
     )
+
+
+def signal(conversation: str) -> Event:
+    """Give a signal that is raised late."""
+    raised = Signal(SignalKind.LEAVING, "The customer wants to leave.", ("t1",), 0.7)
+    id_ = derive_id(conversation, "late signal")
+    return Event(id_, conversation, START, ATTENTION, SignalRaised(raised))

@@ -11,6 +11,16 @@ from undivided.live import NowView
 class LiveSession(Protocol):
     """One connection of one protocol; every method returns soon, from any thread."""
 
+    @property
+    def conversation(self) -> str:
+        """Id of the conversation, "" before the call was opened."""
+        ...
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more of this connection is read."""
+        ...
+
     def receive(self, message: str | bytes) -> Sequence[Reply | Refusal]:
         """Take a message, and give what to answer."""
         ...

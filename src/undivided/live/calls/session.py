@@ -81,6 +81,11 @@ class Session:
         """Id of the conversation, "" before the call was opened."""
         return self._id
 
+    @property
+    def over(self) -> bool:
+        """Whether nothing more of this connection is read: a goodbye, a refusal or its end."""
+        return self._over
+
     def receive(self, message: str | bytes) -> list[Reply | Refusal]:
         """Take one message.
 

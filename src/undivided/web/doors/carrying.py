@@ -1,6 +1,7 @@
 """Carries messages between WebSockets and sessions of live calls."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -18,10 +19,12 @@ LARGEST_MESSAGE = 1 << 20
 # A client on hold may be silent for long; the server's pings find out who is dead.
 _IDLE_S = 900.0
 _FIRST_S = 30.0
+# After a goodbye the other side closes; most protocols say so.
+_GOODBYE_S = 2.0
 _LOOK_S = 0.2
 _MOST_ANSWERS = 256
 
-_RULE, _TOO_LARGE, _BROKEN, _LATER = 1008, 1009, 1011, 1013
+_NORMAL, _RULE, _TOO_LARGE, _BROKEN, _LATER = 1000, 1008, 1009, 1011, 1013
 
 
 class Connection:
@@ -30,14 +33,16 @@ class Connection:
     Args:
         answers: The way back.
         session: Where messages go.
+        introduce: Tell the other side once which conversation it is; for our own pages.
     """
 
-    def __init__(self, answers: Answers, session: LiveSession) -> None:
+    def __init__(self, answers: Answers, session: LiveSession, *, introduce: bool = False) -> None:
         self.answers = answers
+        self._introduce = introduce
         self._session = session
         self._due: asyncio.Queue[Reply] = asyncio.Queue(_MOST_ANSWERS)
         self._refused = asyncio.Event()
-        self._refusal = Refusal("The connection is over.", 1000)
+        self._refusal = Refusal("The connection is over.", _NORMAL)
 
     def offer(self, reply: Reply) -> None:
         """Have an answer sent after those before it."""
@@ -73,27 +78,40 @@ class Connection:
         await self.answers.close(self._refusal.code, self._refusal.sentence)
 
     async def _hear(self, receive: Receive) -> None:
-        patience_s = _FIRST_S
+        patience_s, said_goodbye = _FIRST_S, False
         while True:
             try:
                 async with asyncio.timeout(patience_s):
                     message = await receive()
             except TimeoutError:
-                self._refuse(Refusal("Nothing came for too long.", _RULE))
+                late = Refusal("Nothing came for too long.", _RULE)
+                self._refuse(Refusal("The call is over.", _NORMAL) if said_goodbye else late)
                 return
             if message["type"] == "websocket.disconnect":
                 return
-            patience_s = _IDLE_S
             text, sound = message.get("text"), message.get("bytes")
             told = text if text is not None else sound or b""
             if len(told) > LARGEST_MESSAGE:
                 self._refuse(Refusal("A message is larger than 1 MiB.", _TOO_LARGE))
                 return
-            for answer in self._session.receive(told):
-                if isinstance(answer, Refusal):
-                    self._refuse(answer)
-                    return
-                self.offer(answer)
+            if not self._take(told):
+                return
+            said_goodbye = self._session.over
+            patience_s = _GOODBYE_S if said_goodbye else _IDLE_S
+
+    def _take(self, told: str | bytes) -> bool:
+        """Hand one message on; tell whether the connection goes on."""
+        for answer in self._session.receive(told):
+            if isinstance(answer, Refusal):
+                self._refuse(answer)
+                return False
+            self.offer(answer)
+        if self._introduce and self._session.conversation:
+            self._introduce = False
+            self.offer(
+                Reply(json.dumps({"type": "conversation", "id": self._session.conversation}))
+            )
+        return True
 
     async def _answer(self) -> None:
         while True:
@@ -150,7 +168,8 @@ class Doors:
         if self.full:
             await answers.close(_LATER, "Too many connections.")
             return
-        connection = Connection(answers, self.calls.session(connector, source))
+        session = self.calls.session(connector, source)
+        connection = Connection(answers, session, introduce=source == "browser")
         self._connections.add(connection)
         try:
             await answers.accept()

@@ -183,7 +183,7 @@ class Hub:
             await asyncio.sleep(_ROWS_PACE_S)
 
     def _give(self, rows: dict[str, str]) -> None:
-        for listener in self._listeners:
+        for listener in self._listeners if rows else ():
             listener.rows.update(rows)
             listener.wake.set()
 

@@ -157,7 +157,4 @@ class Watched:
 
 def _blank(document: Document) -> Document:
     """Make what a screen has before it has anything: from it, every field is news."""
-    nothing: Document = {
-        name: [] if isinstance(value, list) else _NOTHING for name, value in document.items()
-    }
-    return {**nothing, "sequence": 0}
+    return {**dict.fromkeys(document, _NOTHING), "sequence": 0}
