@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from undivided.domain import Refused
 from undivided.web.doors import Keyring
 from undivided.web.policy import safe_headers
-from undivided.web.problems import broke, problem
+from undivided.web.problems import broke, deny, problem
 from undivided.web.signin import SignIn
 
 BODY_LIMIT_BYTES = 1_000_000
@@ -64,7 +64,7 @@ class Guard:
         if refusal is None:
             await self.app(scope, receive, send)
         elif "websocket.http.response" in scope.get("extensions", {}):
-            await refusal(scope, receive, send)
+            await deny(refusal, scope, receive, send)
         else:
             await send({"type": "websocket.close", "code": _RULE, "reason": "Refused."})
 

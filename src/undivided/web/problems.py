@@ -4,19 +4,24 @@ Every status from 400 up carries ``{"error": {"message": ..., "hint": ...}}``: o
 says what is wrong, one that says what to do. Neither repeats a customer's words.
 """
 
+import asyncio
 import logging
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from undivided.domain import BadInput, NotFound, Refused, Unavailable, UndividedError
 
 log = logging.getLogger("undivided.web")
+
+_CLOSES_S = 1.0
 
 STATUS: dict[type[UndividedError], int] = {
     BadInput: 422,
@@ -57,6 +62,18 @@ def problem(
     """
     body = Problem(error=ProblemBody(message=message, hint=hint))
     return JSONResponse(body.model_dump(), status_code=status, headers=headers)
+
+
+async def deny(answer: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request for a WebSocket with a problem instead."""
+    await answer(scope, receive, send)
+    # The server takes it for an accident when we return before the connection is closed, and says
+    # so in its log: once it tells of our answer, once of the end.
+    with suppress(RuntimeError, TimeoutError):
+        async with asyncio.timeout(_CLOSES_S):
+            told = 0
+            while told < 2:
+                told += (await receive())["type"] == "websocket.disconnect"
 
 
 def broke(error: Exception) -> JSONResponse:

@@ -53,6 +53,14 @@ class Rows:
         with self._lock:
             return brief.row()
 
+    def has(self, conversation: str) -> bool:
+        """Tell whether a conversation of this program can be read."""
+        try:
+            self.of(conversation)
+        except NotFound:
+            return False
+        return True
+
     def take(self, recorded: Recorded) -> bool:
         """Fold in an event that has just happened.
 

@@ -134,7 +134,7 @@ def create(
     entry = signin.SignIn(name, token or secrets.token_urlsafe(32), bool(embed))
     app.state.signin = entry
     app.state.desk = desk.Desk(ledger, program, redact, now, calls, ask)
-    app.state.doors = doors.Doors(calls) if calls else None
+    app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
     app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
     app.state.audiosocket = (
         doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None

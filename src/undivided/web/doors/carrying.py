@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from starlette.types import Receive
@@ -33,12 +33,15 @@ class Connection:
     Args:
         answers: The way back.
         session: Where messages go.
-        introduce: Tell the other side once which conversation it is; for our own pages.
+        begun: Tells whether a conversation can be read; the other side is then told once which
+            one it is. None for phone systems, whose protocols have no place for it.
     """
 
-    def __init__(self, answers: Answers, session: LiveSession, *, introduce: bool = False) -> None:
+    def __init__(
+        self, answers: Answers, session: LiveSession, begun: Callable[[str], bool] | None = None
+    ) -> None:
         self.answers = answers
-        self._introduce = introduce
+        self._begun = begun
         self._session = session
         self._due: asyncio.Queue[Reply] = asyncio.Queue(_MOST_ANSWERS)
         self._refused = asyncio.Event()
@@ -55,6 +58,10 @@ class Connection:
         """Have answers sent that became due without a message."""
         for reply in self._session.waiting():
             self.offer(reply)
+        conversation = self._session.conversation
+        if self._begun and conversation and self._begun(conversation):
+            self._begun = None
+            self.offer(Reply(json.dumps({"type": "conversation", "id": conversation})))
 
     async def carry(self, receive: Receive) -> None:
         """Carry messages until either side ends; the session is told.
@@ -106,11 +113,6 @@ class Connection:
                 self._refuse(answer)
                 return False
             self.offer(answer)
-        if self._introduce and self._session.conversation:
-            self._introduce = False
-            self.offer(
-                Reply(json.dumps({"type": "conversation", "id": self._session.conversation}))
-            )
         return True
 
     async def _answer(self) -> None:
@@ -141,11 +143,15 @@ class Doors:
 
     Args:
         calls: The live calls.
+        begun: Tells whether a conversation can be read already.
         most: How many connections there may be at once.
     """
 
-    def __init__(self, calls: LiveCalls, most: int = MOST_CONNECTIONS) -> None:
+    def __init__(
+        self, calls: LiveCalls, begun: Callable[[str], bool], most: int = MOST_CONNECTIONS
+    ) -> None:
         self.calls = calls
+        self._begun = begun
         self.most = most
         self._connections: set[Connection] = set()
 
@@ -169,7 +175,8 @@ class Doors:
             await answers.close(_LATER, "Too many connections.")
             return
         session = self.calls.session(connector, source)
-        connection = Connection(answers, session, introduce=source == "browser")
+        own_page = source == "browser"
+        connection = Connection(answers, session, self._begun if own_page else None)
         self._connections.add(connection)
         try:
             await answers.accept()

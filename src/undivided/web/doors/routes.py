@@ -18,7 +18,7 @@ from undivided.domain import NotFound
 from undivided.web.doors.answers import Answers
 from undivided.web.doors.carrying import Doors
 from undivided.web.doors.contact_lens import ContactLensDoor
-from undivided.web.problems import problem
+from undivided.web.problems import deny, problem
 
 BROWSER = "/connect/browser"
 
@@ -48,7 +48,7 @@ class SocketDoor:
         if doors is None or doors.full:
             sentence = "No live calls are taken here." if doors is None else "Too many connections."
             hint = "Phone systems connect to a server started with `undivided serve`."
-            await problem(503, sentence, hint)(scope, receive, send)
+            await deny(problem(503, sentence, hint), scope, receive, send)
             return
         await receive()  # the request itself
         await doors.carry(receive, Answers(send), self._connector(), self._source)
