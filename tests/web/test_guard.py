@@ -1,5 +1,7 @@
 import pytest
 from fastapi.testclient import TestClient
+from starlette.testclient import WebSocketDenialResponse
+from starlette.websockets import WebSocketDisconnect
 
 from tests.web.conftest import ACT, HERE, TOKEN
 from undivided.web.guard import BODY_LIMIT_BYTES
@@ -56,3 +58,45 @@ def test_the_policy_allows_no_inline_script() -> None:
     assert "unsafe" not in safe_headers(())["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in safe_headers(())["Content-Security-Policy"]
     assert HERE not in safe_headers(())["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/connect/pcm", {"Host": "evil.example"}, 403),
+        ("/connect/pcm", {}, 404),
+        ("/connect/browser", {"Origin": HERE}, 401),
+        ("/connect/browser", {"Origin": HERE, "Host": "evil.example"}, 403),
+        ("/api/desk/updates", {"Origin": HERE}, 401),
+    ],
+)
+def test_a_websocket_is_guarded_too(
+    stranger: TestClient, path: str, headers: dict[str, str], status: int
+) -> None:
+    with (
+        pytest.raises(WebSocketDenialResponse) as denied,
+        stranger.websocket_connect(path, headers={"Host": "127.0.0.1:8642", **headers}),
+    ):
+        pass
+    assert denied.value.status_code == status
+    assert set(denied.value.json()["error"]) == {"message", "hint"}
+
+
+def test_a_websocket_from_another_page_is_refused(client: TestClient) -> None:
+    with (
+        pytest.raises(WebSocketDenialResponse) as denied,
+        client.websocket_connect(
+            "/connect/browser",
+            headers={"Host": "127.0.0.1:8642", "Origin": "https://evil.example"},
+        ),
+    ):
+        pass
+    assert denied.value.status_code == 403
+
+
+def test_a_websocket_that_is_nowhere_is_closed(client: TestClient) -> None:
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect("/nowhere", headers={"Host": "127.0.0.1:8642", "Origin": HERE}),
+    ):
+        pass

@@ -32,3 +32,14 @@ def test_the_first_load_is_light(built: None) -> None:
     parts = [*static.FOLDER.glob("assets/*.js"), *static.FOLDER.glob("assets/*.css")]
     assert parts
     assert sum(len(gzip.compress(part.read_bytes())) for part in parts) <= LIMIT_BYTES
+
+
+def test_parts_are_packed_on_the_way(stranger: TestClient, built: None) -> None:
+    page = stranger.get("/").text
+    script = page.partition('src="')[2].partition('"')[0]
+    packed = stranger.get(script, headers={"Accept-Encoding": "gzip"})
+    plain = stranger.get(script, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers.get("content-length", 0)) < len(plain.content) / 2
+    assert packed.text == plain.text

@@ -53,6 +53,12 @@ class AudioSocketDoor:
         if self._opened is None:
             self._opened = open_port(self._host, self._port, "the setting audiosocket")
 
+    def let_go(self) -> None:
+        """Give the port back."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Listen, as long as the application serves."""
@@ -64,7 +70,7 @@ class AudioSocketDoor:
             server.close()
             for hang_up in list(self._hang_up):
                 hang_up()
-            self._opened = None
+            self.let_go()
 
     async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         # Whatever is written here is played to the caller: only the way to hang up is kept.
