@@ -87,7 +87,11 @@ def test_a_websocket_from_another_page_is_refused(client: TestClient) -> None:
         pytest.raises(WebSocketDenialResponse) as denied,
         client.websocket_connect(
             "/connect/browser",
-            headers={"Host": "127.0.0.1:8642", "Origin": "https://evil.example"},
+            headers={
+                "Host": "127.0.0.1:8642",
+                "Origin": "https://evil.example",
+                "Cookie": f"undivided={client.cookies['undivided']}",
+            },
         ),
     ):
         pass
