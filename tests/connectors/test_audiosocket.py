@@ -15,7 +15,7 @@ from undivided.connectors import (
     Refusal,
     Reply,
 )
-from undivided.connectors.audiosocket import RATES_HZ, AudioSocket
+from undivided.connectors.audiosocket import END, RATES_HZ, AudioSocket
 from undivided.domain import Speaker, Turn
 
 CALL = "0123456789abcdef0123456789abcde"
@@ -40,7 +40,7 @@ def heard(outcomes: list[Outcome]) -> list[int]:
 
 def fed(*pieces: bytes) -> list[Outcome]:
     connector = AudioSocket()
-    outcomes = [outcome for piece in pieces for outcome in connector.receive(piece)]
+    outcomes = [one for piece in pieces if piece for one in connector.receive(piece)]
     return [*outcomes, *connector.ended()]
 
 
@@ -72,6 +72,18 @@ def test_a_last_frame_may_be_short_and_the_hang_up_missing() -> None:
     cut = sound(160)[:83]
     assert heard(fed(an_id(), sound(0), cut)) == list(range(200))
     assert not any(isinstance(one, CallClosed) for one in fed(an_id(), sound(0)))
+
+
+def test_an_orderly_end_of_the_stream_is_a_hang_up() -> None:
+    connector = AudioSocket()
+    for piece in (an_id(), sound(0), sound(160)[:83]):
+        connector.receive(piece)
+    received, closed = connector.receive(END)
+    assert isinstance(received, AudioReceived)
+    assert list(received.samples) == list(range(160, 200))
+    assert isinstance(closed, CallClosed)
+    assert connector.ended() == connector.receive(END) == []
+    assert AudioSocket().receive(END) == []
 
 
 def test_a_call_without_sound_sends_only_its_id() -> None:

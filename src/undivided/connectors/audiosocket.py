@@ -37,6 +37,9 @@ RATES_HZ = {
 }
 """Kinds of packet that hold signed 16-bit little-endian samples of one channel."""
 
+END = b""
+"""The orderly end of the stream: Asterisk closes the socket and hardly ever says it hangs up."""
+
 SPEAKERS = (Speaker.CUSTOMER, Speaker.AGENT)
 _HEAD_BYTES = 3
 _ID_BYTES = 16
@@ -54,9 +57,12 @@ class AudioSocket:
         self._over = False
 
     def receive(self, message: str | bytes) -> Sequence[Outcome]:
-        """Translate the next piece of the stream, cut anywhere."""
+        """Translate the next piece of the stream, cut anywhere; ``END`` is its orderly end."""
         if self._over or isinstance(message, str):
             return []
+        if message == END:
+            left, self._over = self.ended(), True
+            return [*left, CallClosed("end of the stream")] if self._channel is not None else []
         self._rest += message
         outcomes: list[Outcome] = []
         while not self._over and (packet := self._packet()):

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from undivided.connectors import Refusal
-from undivided.connectors.audiosocket import AudioSocket
+from undivided.connectors.audiosocket import END, AudioSocket
 from undivided.domain import BadInput
 from undivided.web.calling import LiveCalls
 from undivided.web.doors.carrying import MOST_CONNECTIONS
@@ -38,6 +38,7 @@ class AudioSocketDoor:
         self._calls = calls
         self._opened: Port | None = None
         self._hang_up: set[Callable[[], None]] = set()
+        self._stopping = False
 
     @property
     def port(self) -> int:
@@ -63,10 +64,12 @@ class AudioSocketDoor:
     async def open(self) -> AsyncIterator[None]:
         """Listen, as long as the application serves."""
         self.bind()
+        self._stopping = False
         server = await asyncio.start_server(self._hear, sock=self._opened)
         try:
             yield
         finally:
+            self._stopping = True
             server.close()
             for hang_up in list(self._hang_up):
                 hang_up()
@@ -85,6 +88,8 @@ class AudioSocketDoor:
             while piece := await _piece(reader):
                 if any(isinstance(one, Refusal) for one in session.receive(piece)):
                     return
+            if reader.at_eof() and not self._stopping:
+                session.receive(END)
         except Exception as error:  # noqa: BLE001 - one broken call must not be told as a trace
             log.error("A connection over %s broke: %s", SOURCE, type(error).__name__)
         finally:
