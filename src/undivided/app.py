@@ -14,7 +14,7 @@ from typing import Self
 
 from undivided import models
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
-from undivided.knowledge import Found, Index, Library, answers, cut, hotwords, import_folder
+from undivided.knowledge import Answering, Found, Index, Library, cut, hotwords, import_folder
 from undivided.language import BgeEmbedder, Redactor
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
@@ -88,7 +88,7 @@ class App:
         index = self.index
         if index is None:
             return None
-        return lambda question: answers(index, self.embedder, question)
+        return Answering(index, self.embedder)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""

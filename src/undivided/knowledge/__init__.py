@@ -5,7 +5,7 @@ This room does not know conversations, agents or screens: it is asked with words
 passages.
 """
 
-from undivided.knowledge.answering import Found, answers
+from undivided.knowledge.answering import Answering, Found
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.importing import import_folder
 from undivided.knowledge.index import DENSE_LANGUAGES, Hit, Index, Weights
@@ -14,13 +14,13 @@ from undivided.knowledge.names import hotwords
 
 __all__ = [
     "DENSE_LANGUAGES",
+    "Answering",
     "Found",
     "Hit",
     "ImportProblem",
     "Index",
     "Library",
     "Weights",
-    "answers",
     "cut",
     "hotwords",
     "import_folder",
