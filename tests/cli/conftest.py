@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from undivided.cli import main
-from undivided.testing import ScriptedRecognizer
+from undivided.testing import ScriptedLiveRecognizer, ScriptedRecognizer
 
 CALL = """
     agent: Thank you for calling Fernway, this is Dana, how can I help you today?
@@ -42,6 +42,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ears(monkeypatch: pytest.MonkeyPatch) -> ScriptedRecognizer:
     scripted = ScriptedRecognizer(CALL)
     monkeypatch.setattr("undivided.app.WhisperRecognizer", lambda folder, workers: scripted)
+    live = ScriptedLiveRecognizer(CALL)
+    monkeypatch.setattr("undivided.app.WhisperLiveRecognizer", lambda folder, workers: live)
     return scripted
 
 
