@@ -19,7 +19,7 @@ from undivided.speech.streaming import (
     WhisperLiveRecognizer,
 )
 from undivided.speech.tailing import Grown, tail
-from undivided.speech.turns import turns
+from undivided.speech.turns import turn_of, turns
 from undivided.speech.utterance import Recognizer, Utterance, language_caveat
 
 __all__ = [
@@ -44,5 +44,6 @@ __all__ = [
     "silenced_copy",
     "tail",
     "told_apart",
+    "turn_of",
     "turns",
 ]

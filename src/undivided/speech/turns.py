@@ -60,16 +60,29 @@ def _ends(said: list[Utterance], following: Utterance, own: bool) -> bool:
     )
 
 
-def _turn(number: int, said: list[Utterance], speakers: Sequence[Speaker]) -> Turn:
-    words: tuple[Word, ...] = tuple(word for one in said for word in one.words)
-    channel = said[0].channel
+def turn_of(id_: str, speaker: Speaker, words: Sequence[Word], language: str) -> Turn:
+    """Make one turn of words.
+
+    Args:
+        id_: Its id.
+        speaker: Who spoke.
+        words: In order, never empty.
+        language: ISO 639-1 code.
+    """
     return Turn(
-        id=f"t{number}",
-        speaker=speakers[channel] if channel < len(speakers) else Speaker.UNLABELLED,
+        id=id_,
+        speaker=speaker,
         start_s=words[0].start_s,
-        end_s=words[-1].end_s,
+        end_s=max(words[0].start_s, words[-1].end_s),
         text=" ".join(word.text for word in words),
         confidence=round(sum(word.confidence for word in words) / len(words), 3),
-        words=words,
-        language=said[0].language,
+        words=tuple(words),
+        language=language,
     )
+
+
+def _turn(number: int, said: list[Utterance], speakers: Sequence[Speaker]) -> Turn:
+    channel = said[0].channel
+    speaker = speakers[channel] if channel < len(speakers) else Speaker.UNLABELLED
+    words = [word for one in said for word in one.words]
+    return turn_of(f"t{number}", speaker, words, said[0].language)

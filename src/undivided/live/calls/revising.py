@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from undivided.domain import Speaker, Turn, Word
-from undivided.speech import Utterance
+from undivided.speech import Utterance, turn_of
 
 # A word so far from every turn of its speaker belongs to none of them.
 _NEAR_S = 2.0
@@ -85,14 +85,4 @@ def _away_s(turn: Turn, at_s: float) -> float:
 
 
 def _turn(id_: str, speaker: Speaker, heard: Sequence[Heard]) -> Turn:
-    words = tuple(word for word, _ in heard)
-    return Turn(
-        id=id_,
-        speaker=speaker,
-        start_s=words[0].start_s,
-        end_s=max(words[0].start_s, words[-1].end_s),
-        text=" ".join(word.text for word in words),
-        confidence=round(sum(word.confidence for word in words) / len(words), 3),
-        words=words,
-        language=heard[0][1],
-    )
+    return turn_of(id_, speaker, [word for word, _ in heard], heard[0][1])

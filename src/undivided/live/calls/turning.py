@@ -8,7 +8,7 @@ words in their final place.
 from dataclasses import dataclass, field
 
 from undivided.domain import Speaker, Turn
-from undivided.speech import Partial, Utterance
+from undivided.speech import Partial, Utterance, turn_of
 
 # A pause of the speaker after which the words are handed on.
 _PAUSE_S = 1.2
@@ -53,17 +53,8 @@ class Opened:
 
     def turn(self, speaker: Speaker) -> Turn:
         """Make the turn."""
-        words = tuple(word for one in self.said for word in one.words)
-        return Turn(
-            id=self.id,
-            speaker=speaker,
-            start_s=words[0].start_s,
-            end_s=max(words[0].start_s, words[-1].end_s),
-            text=" ".join(word.text for word in words),
-            confidence=round(sum(word.confidence for word in words) / len(words), 3),
-            words=words,
-            language=self.said[0].language,
-        )
+        words = [word for one in self.said for word in one.words]
+        return turn_of(self.id, speaker, words, self.said[0].language)
 
 
 @dataclass(slots=True)
