@@ -37,7 +37,7 @@ class Pace:
     """
 
     workers: int
-    base_s: float = 0.4
+    base_s: float = 0.35
     most_s: float = 3.0
     cost_s: float = 0.2
 
