@@ -87,6 +87,9 @@ class Settings:
         "", "Origins of pages that may show the desk in a frame, parted by spaces; empty = none."
     )
     host: str = setting("127.0.0.1", "Address the web server listens on.")
+    hosts: str = setting(
+        "", "Names under which browsers and phone systems reach it, parted by spaces."
+    )
     port: int = setting(8642, "Port the web server listens on.")
 
 

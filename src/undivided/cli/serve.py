@@ -47,7 +47,7 @@ def serve_app(
         program=wanted.program,
         person=wanted.person,
         redact=app.redact_text,
-        hosts=(*LOOPBACK, wanted.host),
+        hosts=(*LOOPBACK, wanted.host, *wanted.hosts.split()),
         calls=app.calls,
         ask=app.answering,
         connect=ConnectKeys(

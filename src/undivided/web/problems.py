@@ -78,6 +78,8 @@ async def deny(answer: Response, scope: Scope, receive: Receive, send: Send) -> 
 
 def broke(error: Exception) -> JSONResponse:
     """Answer a failure nobody foresaw, and log where it was, never what was said."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
     log.error("%s at %s", type(error).__name__, where)

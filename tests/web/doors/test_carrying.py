@@ -1,12 +1,15 @@
 import asyncio
 from collections.abc import Sequence
 
+import pytest
 from starlette.types import Message
 
 from tests.web.doors.test_answers import Sent
+from tests.web.told import ToldCalls
 from undivided.connectors import Refusal, Reply
+from undivided.connectors.pcm import Pcm
 from undivided.web.doors.answers import Answers
-from undivided.web.doors.carrying import Connection
+from undivided.web.doors.carrying import Connection, Doors
 
 
 class Echo:
@@ -33,6 +36,11 @@ class Echo:
 
     def ended(self) -> None:
         self.ends += 1
+
+
+class Broken(Echo):
+    def receive(self, message: str | bytes) -> Sequence[Reply | Refusal]:
+        raise KeyError("what the customer said")
 
 
 class Line:
@@ -79,7 +87,8 @@ def test_a_refusal_ends_it_after_what_was_said() -> None:
 
 def test_a_client_that_never_reads_is_closed_and_its_session_told() -> None:
     for session in (Echo(), Echo(times=1000)):
-        carried(session, Line("a", "b", hang_up=False), Sent(takes=False), take_s=0.01)
+        line = Line("a", "b", hang_up=False)
+        carried(session, line, Sent(takes=False), take_s=0.01)
         assert session.ends == 1
         assert session.heard, "what it said before was heard"
 
@@ -94,10 +103,22 @@ def test_answers_that_became_due_are_sent_without_a_message() -> None:
             session.due = [Reply("one"), Reply("two")]
             connection.look()
             async with asyncio.timeout(10):
-                while len(sent.messages) < 2:  # noqa: ASYNC110 - what is sent tells nobody
+                while len(sent.messages) < 3:  # noqa: ASYNC110 - what is sent tells nobody
                     await asyncio.sleep(0.01)
             carrying.cancel()
 
     asyncio.run(talk())
-    assert [message["text"] for message in sent.messages] == ["one", "two"]
+    assert [message.get("text") for message in sent.messages] == [None, "one", "two"]
     assert session.ends == 1, "also when the server stops"
+
+
+def test_a_fault_of_ours_ends_one_connection_and_quotes_nobody(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    calls, sent = ToldCalls(), Sent()
+    calls.session = lambda connector, source: Broken()  # type: ignore[method-assign]
+    doors = Doors(calls, lambda _: True)
+    asyncio.run(doors.carry(Line("a", hang_up=False), Answers(sent), Pcm(), "pcm"))
+    assert sent.messages[-1]["code"] == 1011
+    assert "KeyError at test_carrying.py" in caplog.text
+    assert "customer" not in caplog.text

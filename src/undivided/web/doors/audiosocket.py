@@ -1,7 +1,6 @@
 """The door for Asterisk AudioSocket: a TCP port that listens and never says a byte."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -11,8 +10,7 @@ from undivided.domain import BadInput
 from undivided.web.calling import LiveCalls
 from undivided.web.doors.carrying import MOST_CONNECTIONS
 from undivided.web.port import Port, open_port
-
-log = logging.getLogger("undivided.web")
+from undivided.web.problems import broke
 
 SOURCE = "audiosocket"
 _PIECE_BYTES = 1 << 16
@@ -91,7 +89,7 @@ class AudioSocketDoor:
             if reader.at_eof() and not self._stopping:
                 session.receive(END)
         except Exception as error:  # noqa: BLE001 - one broken call must not be told as a trace
-            log.error("A connection over %s broke: %s", SOURCE, type(error).__name__)
+            broke(error)
         finally:
             session.ended()
             self._hang_up.discard(hang_up)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -11,8 +10,7 @@ from starlette.types import Receive
 from undivided.connectors import Connector, Refusal, Reply
 from undivided.web.calling import LiveCalls, LiveSession
 from undivided.web.doors.answers import Answers
-
-log = logging.getLogger("undivided.web")
+from undivided.web.problems import broke
 
 MOST_CONNECTIONS = 1000
 LARGEST_MESSAGE = 1 << 20
@@ -64,12 +62,13 @@ class Connection:
             self.offer(Reply(json.dumps({"type": "conversation", "id": conversation})))
 
     async def carry(self, receive: Receive) -> None:
-        """Carry messages until either side ends; the session is told.
+        """Accept, and carry messages until either side ends; the session is told.
 
         Args:
             receive: Gives the messages.
         """
         try:
+            await self.answers.accept()
             async with asyncio.TaskGroup() as tasks:
                 doing = {
                     tasks.create_task(self._hear(receive)),
@@ -179,13 +178,11 @@ class Doors:
         connection = Connection(answers, session, self._begun if own_page else None)
         self._connections.add(connection)
         try:
-            await answers.accept()
             await connection.carry(receive)
         except OSError:
             return
         except Exception as error:  # noqa: BLE001 - one broken call must not be told as a trace
-            # Never the message: it may quote the customer.
-            log.error("A connection over %s broke: %s", source, type(error).__name__)
+            broke(error)
             await answers.close(_BROKEN, "The server could not go on with this connection.")
         finally:
             self._connections.discard(connection)
