@@ -12,7 +12,13 @@ export default defineConfig(({ mode }) => {
     return {
       ...shared,
       build: { ...shared.build, outDir: STATIC, emptyOutDir: true, modulePreload: { polyfill: false } },
-      server: { proxy: { "/api": "http://127.0.0.1:8642", "/sign-in": "http://127.0.0.1:8642" } },
+      server: {
+        proxy: {
+          "/api": "http://127.0.0.1:8642",
+          "/sign-in": "http://127.0.0.1:8642",
+          "/connect": { target: "ws://127.0.0.1:8642", ws: true },
+        },
+      },
     };
   }
   return {

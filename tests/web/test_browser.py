@@ -1,13 +1,13 @@
 """The screens in a real browser against a real server: the task, the keys, and who cannot see."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import sound, story
+from tests.web.browsing import AXE, SHIFTS, Faults, opened, violations
 from tests.web.conftest import TOKEN
 from undivided.domain import NoteApproved, Person
 from undivided.ledger import Ledger
@@ -15,53 +15,6 @@ from undivided.live import view
 from undivided.web import page as export
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("built")]
-
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-    "--mute-audio",
-]
-SHIFTS = """() => {
-  window.shifts = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-}"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-class Faults(list[str]):
-    """What the page complained about: script errors and refused content."""
-
-    def watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.append(str(error)))
-        page.on(
-            "console",
-            lambda message: self.append(message.text) if message.type == "error" else None,
-        )
-
-
-def opened(browser: Browser, address: str, **context: Any) -> tuple[Page, Faults]:
-    page = browser.new_context(**context).new_page()
-    faults = Faults()
-    faults.watch(page)
-    page.goto(f"{address}/sign-in?token={TOKEN}")
-    page.wait_for_selector("a.row")
-    return page, faults
 
 
 def heard_s(page: Page) -> int:
@@ -188,15 +141,6 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: Any, width: i
     page.wait_for_selector(".person")
     assert violations(page) == []
     assert not faults
-
-
-def violations(page: Page) -> list[str]:
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for one in found
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("width", [1280, 380])

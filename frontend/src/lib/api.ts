@@ -1,5 +1,17 @@
 // The one place that talks to the server.
-import type { Conversation, DecisionIn, Me, NoteIn, Peaks, ProblemBody, Rows } from "./types";
+import type {
+  Answer,
+  AskAnswer,
+  Conversation,
+  DecisionIn,
+  Earlier,
+  Me,
+  NoteIn,
+  Now,
+  Peaks,
+  ProblemBody,
+  Rows,
+} from "./types";
 
 const DESK = "/api/desk";
 
@@ -57,6 +69,24 @@ export const peaks = (id: string) => ask<Peaks>(`${at(id)}/peaks`);
 export const approve = (id: string, note: NoteIn) => ask<Conversation>(`${at(id)}/note`, note);
 export const decide = (id: string, card: string, decision: DecisionIn) =>
   ask<Conversation>(`${at(id)}/cards/${encodeURIComponent(card)}/decision`, decision);
+export const earlier = (id: string) => ask<Earlier>(`${at(id)}/earlier`);
+export const quiet = (id: string, on: boolean) =>
+  ask<Conversation>(`${at(id)}/quiet`, { on, key: actKey() });
+export const listening = (id: string, paused: boolean) =>
+  ask<Now>(`${at(id)}/listening`, { paused, key: actKey() });
+export const consent = (id: string, given: boolean) =>
+  ask<Now>(`${at(id)}/consent`, { given, key: actKey() });
+
+/** Ask the knowledge base, in a conversation (where it is noted) or outside any (where it is not). */
+export async function find(id: string | null, question: string): Promise<readonly Answer[]> {
+  const [path, body] =
+    id === null ? ["/ask", { question }] : [`${at(id)}/ask`, { question, key: actKey() }];
+  return (await ask<AskAnswer>(path as string, body)).passages;
+}
+
+export const stream = (id: string, after: number) =>
+  new EventSource(`${DESK}${at(id)}/updates?after=${after}`);
+export const rowStream = (after: number) => new EventSource(`${DESK}/updates?after=${after}`);
 export const recording = (id: string) => `${DESK}${at(id)}/recording`;
 
 /** Make a key for one act, so that sending it twice keeps it once. */

@@ -31,6 +31,11 @@ export class Reading {
     this.player = src && view.recording ? new Player(src, view.recording.seconds) : null;
   }
 
+  /** Take a newer document; an older one that arrives late changes nothing. */
+  take(view: Conversation): void {
+    if (view.sequence >= this.view.sequence) this.view = view;
+  }
+
   light(turns: readonly string[]): void {
     this.lit = turns;
   }
@@ -40,11 +45,16 @@ export class Reading {
     const turn = this.turns.get(id);
     if (!turn) return;
     this.pane = "transcript";
-    this.follow = true;
+    // What plays is followed; without sound the reader stays at the turn they asked for.
+    this.follow = this.player !== null;
     this.pointed = id;
     this.player?.jump(turn.start_s);
     await tick();
     this.reveal(id);
+  }
+
+  point(id: string): void {
+    this.pointed = id;
   }
 
   /** Bring a turn into sight without playing or moving focus. */

@@ -84,3 +84,38 @@ export function clipped(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text.slice(0, text.lastIndexOf(" ", most) + 1 || most).trimEnd()}…`;
 }
+
+/** What is said while nothing is heard, by why. */
+export const PAUSED: Record<string, string> = {
+  hold: "on hold: nothing is heard or stored",
+  pause: "paused: nothing is heard or stored",
+  consent: "no consent: nothing is heard or stored",
+  lost: "the phone system went away — waiting for it",
+};
+
+export const PAUSED_SHORT: Record<string, string> = {
+  hold: "On hold",
+  pause: "Paused",
+  consent: "No consent",
+  lost: "Connection lost",
+};
+
+/** Say how far behind the listening is; nothing where it is not. */
+export const lag = (seconds: number) =>
+  seconds < 0.1 ? "" : `${seconds.toFixed(seconds < 10 ? 1 : 0)} s behind`;
+
+/** Cut a text about a stretch of it. Stretches count characters as Python does: code points. */
+export function cut(text: string, [start, end]: readonly number[]): [string, string, string] {
+  const signs = Array.from(text);
+  const part = (from: number, to?: number) => signs.slice(from, to).join("");
+  return [part(0, start), part(start ?? 0, end), part(end ?? signs.length)];
+}
+
+/** Count earlier contacts, and say since when where they are recent. */
+export function since(times: readonly string[]): string {
+  const month = Date.now() - 30 * 86_400_000;
+  const recent = times.filter((time) => Date.parse(time) > month).length;
+  if (recent === times.length) return `${count(recent, "contact", "contacts")} this month`;
+  const all = count(times.length, "contact", "contacts");
+  return recent ? `${all}, ${recent} this month` : all;
+}
