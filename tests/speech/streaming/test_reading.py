@@ -4,7 +4,7 @@ import pytest
 from tests.speech.streaming.pieces import said
 from tests.speech.streaming.voices import spoken
 from undivided import settings
-from undivided.speech.streaming.reading import Piece, Question, Reader
+from undivided.speech.streaming.reading import Answer, Piece, Question, Reader, unheard
 from undivided.speech.whisper import Whisper
 
 
@@ -62,3 +62,13 @@ def test_together_they_read_the_same_as_alone(reader: Reader) -> None:
 def test_the_language_is_found_out(reader: Reader) -> None:
     sound = spoken().astype(np.float32) / np.float32(32_768)
     assert reader.read([Question(sound)])[0].language == "en"
+
+
+def test_the_end_that_was_not_heard_is_asked_by_itself() -> None:
+    asked = Question(np.zeros(16_000 * 6, dtype=np.float32), language="en")
+    rest = unheard(asked, Answer(said("a b c"), "en"))
+    assert rest is not None
+    assert rest[1] == pytest.approx(1.2)
+    assert rest[0].seconds == pytest.approx(4.8)
+    assert unheard(asked, Answer(said("a b c", start_s=3.0), "en")) is None
+    assert unheard(asked, Answer((), "en")) is None

@@ -11,12 +11,13 @@ from typing import Protocol
 from undivided.speech.streaming.agenda import Pace, choose
 from undivided.speech.streaming.following import Need
 from undivided.speech.streaming.line import Line
-from undivided.speech.streaming.reading import Answer, Question
+from undivided.speech.streaming.reading import Answer, Question, unheard
 
 _TICK_S = 0.04
 _BATCH = 8
 # Sounds this much longer than the shortest of a batch wait for another.
 _ALIKE_S = 3.0
+_LEAST_CONFIDENCE = 0.4
 _log = logging.getLogger(__name__)
 
 
@@ -118,11 +119,25 @@ class Crew:
         for group in _alike(asked):
             began = time.monotonic()
             answers = self._reader.read([question for _, _, question in group])
-            for (line, need, _), answer in zip(group, answers, strict=True):
+            for (line, need, question), answer in zip(group, answers, strict=True):
                 found = self._careful(line, need) if answer.doubt else answer
+                if found is answer and need is not Need.GUESS:
+                    found = self._whole(question, answer)
                 if found is not None:
                     _safely([line], partial(line.answer, found, need))
             self._pace.took(time.monotonic() - began, len(group))
+
+    def _whole(self, question: Question, answer: Answer) -> Answer:
+        """Add what is said after the place where the model stopped early."""
+        rest = unheard(question, answer)
+        if rest is None:
+            return answer
+        more = self._reader.read([rest[0]])[0]
+        if more.doubt or more.confidence < _LEAST_CONFIDENCE:
+            return answer
+        return replace(
+            answer, pieces=(*answer.pieces, *(piece.moved(rest[1]) for piece in more.pieces))
+        )
 
     def _careful(self, line: Line, need: Need) -> Answer | None:
         """Read again what cannot be, with more care; a guess is not worth it."""

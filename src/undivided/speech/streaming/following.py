@@ -267,10 +267,8 @@ class Follower:
 
 def _weak(answer: Answer) -> bool:
     """Tell whether this is what Whisper writes when there is nothing to hear."""
-    said = [piece.probability for piece in answer.pieces if piece.key]
-    confidence = float(np.mean(said)) if said else 0.0
-    if confidence < _LEAST_CONFIDENCE:
+    if answer.confidence < _LEAST_CONFIDENCE:
         return True
     text = "".join(piece.text for piece in answer.pieces)
     # With earlier voice before it, whether nobody speaks was asked of that voice too.
-    return stock_phrase(text, answer.no_speech, confidence)
+    return stock_phrase(text, answer.no_speech, answer.confidence)

@@ -21,6 +21,8 @@ _SPARE_TOKENS = 12
 _CAREFUL_BEAM = 5
 _CAREFUL_NO_REPEAT = 4
 _MOST_TOKENS = 448
+# More sound than this after the last word, the pause included, is read again.
+_UNHEARD_S = 2.2
 _LEAST_SHARE = 0.6
 _LIKELIEST = "en"
 
@@ -105,6 +107,12 @@ class Answer:
     doubt: str = ""
     no_speech: float = 0.0
 
+    @property
+    def confidence(self) -> float:
+        """Mean probability of its words; 0 when there are none."""
+        said = [piece.probability for piece in self.pieces if piece.key]
+        return float(np.mean(said)) if said else 0.0
+
 
 class Reader:
     """Asks Whisper, several questions at once where they allow it.
@@ -164,6 +172,24 @@ class Reader:
         name, share = self._whisper.model.model.detect_language(encoded)[0][0]
         # A word or two of an accent can look like any language.
         return str(name).strip("<|>") if share >= _LEAST_SHARE else _LIKELIEST
+
+
+def unheard(question: Question, answer: Answer) -> tuple[Question, float] | None:
+    """Return the end of a sound in which Whisper stopped early, to be asked by itself.
+
+    Args:
+        question: What was asked.
+        answer: What came.
+
+    Returns:
+        The question and where its sound begins in the whole, seconds; None when nothing is left.
+    """
+    # Nothing at all is an answer too: most often there is nothing to hear.
+    if not answer.pieces or question.seconds - answer.pieces[-1].end_s < _UNHEARD_S:
+        return None
+    start_s = answer.pieces[-1].end_s
+    sound = question.sound[round(start_s * RATE_HZ) :]
+    return replace(question, sound=sound, known=(), language=answer.language), start_s
 
 
 def _most_tokens(question: Question, known: Sequence[int]) -> int:
