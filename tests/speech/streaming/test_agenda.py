@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undivided.speech.streaming.agenda import Pace, choose
-from undivided.speech.streaming.following import Need
+from undivided.speech.streaming.needs import Need
 
 
 @dataclass

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from tests.speech.streaming.pieces import ScriptedReader, said
 from tests.speech.streaming.voices import silence, voice
 from undivided.speech import Utterance
-from undivided.speech.streaming.following import Follower, FollowRules, Need
+from undivided.speech.streaming.following import Follower
+from undivided.speech.streaming.needs import FollowRules, Need
 from undivided.speech.streaming.reading import Answer
 
 
@@ -21,7 +22,7 @@ def play(follower: Follower, sound: NDArray[np.int16], step_s: float = 0.4) -> l
     for row in sound[: len(sound) // 512 * 512].reshape(-1, 512):
         follower.hear(row)
         need = follower.need(step_s)
-        question = follower.question() if need else None
+        question = follower.question(need) if need else None
         if question is not None:
             told += follower.answered(reader.read([question])[0], need)
             told.append(follower.partial())
@@ -84,7 +85,7 @@ def test_twelve_seconds_without_a_word_are_dropped() -> None:
     feed(follower, voice(13.0))
     assert follower.need(9.0) is Need.BURST
     assert follower.full
-    assert follower.question() is not None
+    assert follower.question(Need.GUESS) is not None
     follower.answered(Answer((), "en"), Need.BURST)
     assert not follower.full
 
@@ -93,7 +94,7 @@ def test_a_weak_stock_phrase_is_not_shown() -> None:
     follower = Follower(0)
     feed(follower, np.concatenate([voice(0.5), silence(1.0)]))
     assert follower.need(0.4) is Need.CLOSE
-    assert follower.question() is not None
+    assert follower.question(Need.GUESS) is not None
     follower.answered(Answer(said("Thank you", probability=0.3), "en"), Need.CLOSE)
     assert follower.partial() is None
     assert follower.close() is None
@@ -103,11 +104,11 @@ def test_a_weak_stock_phrase_is_not_shown() -> None:
 def test_the_language_is_fixed_once_there_is_enough_voice() -> None:
     follower = Follower(0)
     feed(follower, voice(1.0))
-    follower.question()
+    follower.question(Need.GUESS)
     follower.answered(Answer(said("hola"), "es"), Need.GUESS)
     assert follower.language == ""
     feed(follower, voice(2.0))
-    follower.question()
+    follower.question(Need.GUESS)
     follower.answered(Answer(said("hola"), "es"), Need.GUESS)
     assert follower.language == "es"
 
@@ -115,7 +116,7 @@ def test_the_language_is_fixed_once_there_is_enough_voice() -> None:
 def test_the_careful_question_begins_after_what_is_known() -> None:
     follower = Follower(0, language="en")
     feed(follower, voice(4.0))
-    question = follower.question()
+    question = follower.question(Need.GUESS)
     assert question is not None
     follower.answered(Answer(said("a b c d"), "en"), Need.SETTLE)
     again, start_s = follower.alone()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from undivided.speech.streaming.following import Need
+from undivided.speech.streaming.needs import Need
 
 # Share of the workers' time that guesses may plan with.
 _SHARE = 0.8

@@ -16,7 +16,8 @@ class Partial:
 
     Args:
         start_s: Where the open utterance begins, seconds of the line's clock.
-        sure: Text that live recognition will not change any more.
+        sure: Text that two guesses agree on. It only grows while people speak; at a pause the whole
+            utterance is read once more and a few words of it may be put right.
         unsure: Text after it that may still change.
         end_s: Sound up to here was listened to for it.
     """
@@ -105,8 +106,7 @@ class LiveRecognizer(Protocol):
 
         Args:
             channel: 0 or 1; only handed on.
-            told: Called from other threads, in order, never twice at once for one line. The text
-                of an utterance begins with all that was sure in the partials before it.
+            told: Called from other threads, in order, never twice at once for one line.
             hotwords: Names that may come up, the most likely first.
             language: ISO 639-1 code, or "auto".
             start_s: Where the line's clock begins, for a line that goes on after a break.

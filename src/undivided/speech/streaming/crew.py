@@ -9,8 +9,8 @@ from threading import Condition, Thread
 from typing import Protocol
 
 from undivided.speech.streaming.agenda import Pace, choose
-from undivided.speech.streaming.following import Need
 from undivided.speech.streaming.line import Line
+from undivided.speech.streaming.needs import Need
 from undivided.speech.streaming.reading import Answer, Question, unheard
 
 _TICK_S = 0.04
@@ -111,7 +111,7 @@ class Crew:
     def _read(self, jobs: Sequence[tuple[Line, Need]]) -> None:
         asked: list[tuple[Line, Need, Question]] = []
         for line, need in jobs:
-            question = line.question()
+            question = line.question(need)
             if question is None:
                 _safely([line], partial(line.answer, None, need))
             else:

@@ -1,8 +1,7 @@
 """One line followed: sound in, questions to the model out, its answers turned into text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +9,10 @@ from numpy.typing import NDArray
 from undivided.speech.activity import WINDOW
 from undivided.speech.decoding import RATE_HZ
 from undivided.speech.guards import stock_phrase
-from undivided.speech.streaming.agreement import SureRules, sure_count
+from undivided.speech.streaming.agreement import sure_count
 from undivided.speech.streaming.contract import Partial
 from undivided.speech.streaming.hearing import Hearing
+from undivided.speech.streaming.needs import FollowRules, Need
 from undivided.speech.streaming.reading import Answer, Piece, Question
 from undivided.speech.streaming.text import OpenText
 from undivided.speech.utterance import Utterance
@@ -24,45 +24,8 @@ _LEAST_VOICE_S = 0.12
 _LEAST_CONFIDENCE = 0.35
 # The end of a long stretch of talk may be cut within a word.
 _CUT_S = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class FollowRules:
-    """How a line is followed; seconds of sound.
-
-    Args:
-        first_s: Voice needed before the model is asked at all.
-        settle_s: A pause after which everything said is settled.
-        close_s: A pause that ends the utterance.
-        sentence_s: An utterance this long ends with its next sentence ...
-        long_s: ... and this long at its next word.
-        keep_s: Known sound kept as context when the beginning is dropped.
-        most_s: The beginning is dropped, up to a sentence, when more than this is kept ...
-        spare_s: ... and up to a word, when it is so much more.
-        burst_s: Most new sound in one question.
-        sure: When a word is sure.
-    """
-
-    first_s: float = 0.25
-    settle_s: float = 0.35
-    close_s: float = 0.8
-    sentence_s: float = 12.0
-    long_s: float = 18.0
-    keep_s: float = 5.0
-    most_s: float = 9.0
-    spare_s: float = 4.0
-    burst_s: float = 12.0
-    sure: SureRules = field(default_factory=SureRules)
-
-
-class Need(IntEnum):
-    """What a line waits for, the more urgent the higher."""
-
-    NOTHING = 0
-    GUESS = 1
-    BURST = 2
-    SETTLE = 3
-    CLOSE = 4
+# An utterance read anew with fewer of its words than this was read too shortly.
+_LEAST_OF_BEFORE = 0.7
 
 
 class Follower:
@@ -93,6 +56,12 @@ class Follower:
         self._known: list[Piece] = []
         self._guess: tuple[Piece, ...] = ()
         self._text = OpenText()
+        # For each known piece of the open utterance: the words and the time before it.
+        self._own: list[tuple[int, float]] = []
+        # Whether older sound was dropped: what is kept begins with a known piece.
+        self._cut = False
+        # How many of them are being read anew.
+        self._anew = 0
         self._asked = 0
         self._asked_until_s = start_s
 
@@ -102,6 +71,7 @@ class Follower:
             if self.hearing.hear(sound[start : start + WINDOW * 8]):
                 # What was said long ago is no context any more.
                 self._known.clear()
+                self._cut = False
 
     @property
     def full(self) -> bool:
@@ -143,18 +113,33 @@ class Follower:
             return Need.BURST
         return Need.GUESS if hearing.fresh_s >= step_s else Need.NOTHING
 
-    def question(self) -> Question | None:
-        """Return what the model should be asked; None when there is nothing to ask."""
+    def question(self, need: Need) -> Question | None:
+        """Return what the model should be asked; None when there is nothing to ask.
+
+        At a pause the whole utterance is read anew: what two early guesses agreed on is often put
+        right by the words that followed.
+        """
         hearing = self.hearing
         if not hearing.waiting or hearing.voiced_s < _LEAST_VOICE_S:
             return None
         self._asked = hearing.ask()
         self._asked_until_s = hearing.clock_s
         sound = hearing.kept.sound()
-        return Question(sound, tuple(self._known), self.hotwords, self.language)
+        self._anew = self._changeable if need >= Need.SETTLE else 0
+        known = self._known[: len(self._known) - self._anew]
+        return Question(sound, tuple(known), self.hotwords, self.language)
+
+    @property
+    def _changeable(self) -> int:
+        """How many known pieces may be read anew.
+
+        Where the sound before them is dropped already, one is kept to begin from.
+        """
+        return max(0, min(len(self._own), len(self._known) - self._cut))
 
     def alone(self) -> tuple[Question, float]:
         """Return the question without what is known and with more care, and where it begins."""
+        self._anew = 0
         start_s = max(self._known_s, self.hearing.opened_s, 0.1) - 0.1
         sound = self.hearing.kept.sound()[round(start_s * RATE_HZ) : self._asked]
         return Question(sound, (), self.hotwords, self.language, careful=True), start_s
@@ -170,6 +155,8 @@ class Follower:
             Utterances that ended because they were long.
         """
         self._learn(answer)
+        if self._anew:
+            answer = self._put_right(answer)
         pieces = () if not self._text.words and _weak(answer) else answer.pieces
         sure = self._sure(pieces, need)
         done = self._commit(pieces[:sure])
@@ -182,6 +169,23 @@ class Follower:
             self._guess = ()
         self._trim()
         return done
+
+    def _put_right(self, answer: Answer) -> Answer:
+        """Take the utterance back for its new reading; if that is too short, only its end counts.
+
+        Returns:
+            The answer with the pieces that are to be added.
+        """
+        taken, self._anew = self._anew, 0
+        before = self._known[-taken:]
+        words = sum(bool(piece.key) for piece in answer.pieces)
+        if _weak(answer) or words < _LEAST_OF_BEFORE * sum(bool(piece.key) for piece in before):
+            fresh = tuple(one for one in answer.pieces if one.start_s >= self._known_s)
+            return replace(answer, pieces=fresh)
+        count, self.hearing.told_s = self._own[-taken]
+        self._text.back_to(count)
+        del self._known[-taken:], self._own[-taken:]
+        return answer
 
     def _sure(self, pieces: Sequence[Piece], need: Need) -> int:
         sound_s = self._asked / RATE_HZ
@@ -205,6 +209,7 @@ class Follower:
             if begins and self._text.seconds >= long_s:
                 done.append(self._utterance())
             self._known.append(piece)
+            self._own.append((len(self._text.words), self.hearing.told_s))
             earliest_s = self.hearing.told_s
             start_s, end_s = self.hearing.kept.line_times(piece.start_s, piece.end_s)
             start_s = max(start_s, earliest_s)
@@ -214,6 +219,7 @@ class Follower:
         return done
 
     def _utterance(self) -> Utterance:
+        self._own.clear()
         return Utterance(self.channel, self._text.finish(), self._spoken)
 
     def partial(self) -> Partial | None:
@@ -260,9 +266,11 @@ class Follower:
         begins = [place for place in words if self._known[place - 1].text.endswith((".", "?", "!"))]
         places = begins or (words if over_s > self._rules.spare_s else [])
         if places:
+            self._cut = True
             gone_s = self.hearing.drop(self._known[places[-1]].start_s)
             self._known = [piece.moved(-gone_s) for piece in self._known[places[-1] :]]
             self._guess = tuple(piece.moved(-gone_s) for piece in self._guess)
+            del self._own[: max(0, len(self._own) - len(self._known))]
 
 
 def _weak(answer: Answer) -> bool:

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from undivided.domain import BadInput
 from undivided.speech.streaming.contract import Told
-from undivided.speech.streaming.following import Follower, Need
+from undivided.speech.streaming.following import Follower
 from undivided.speech.streaming.intake import Intake
+from undivided.speech.streaming.needs import Need
 from undivided.speech.streaming.reading import Answer, Question
 
 _LOWEST_HZ, _HIGHEST_HZ = 8_000, 48_000
@@ -110,10 +111,10 @@ class Line:
         """Whether it ended and everything is told."""
         return self._flushed and not self.follower.hearing.open
 
-    def question(self) -> Question | None:
+    def question(self, need: Need) -> Question | None:
         """Return what the model should be asked."""
         with self._lock:
-            return self.follower.question()
+            return self.follower.question(need)
 
     def alone(self) -> tuple[Question, float]:
         """Return the last question asked with more care, and where its sound begins."""

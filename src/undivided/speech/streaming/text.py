@@ -1,4 +1,4 @@
-"""Pieces of text put together into the words of an utterance, which only ever grow."""
+"""Pieces of text put together into the words of an utterance."""
 
 from undivided.domain import Word
 from undivided.speech.streaming.reading import Piece
@@ -49,6 +49,10 @@ class OpenText:
             confidence = min(before.confidence, round(piece.probability, 3))
             whole = Word(before.text + text, before.start_s, round(end_s, 2), confidence)
             self.words.append(whole)
+
+    def back_to(self, count: int) -> None:
+        """Take back all words but the first so many."""
+        del self.words[count:]
 
     def finish(self) -> tuple[Word, ...]:
         """Return the words and begin anew."""
