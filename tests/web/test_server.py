@@ -4,19 +4,22 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from tests.live.calls.phone import until
 from tests.web.conftest import KEY, TOKEN
 from undivided.domain import Unavailable
-from undivided.ledger import open_ledger
+from undivided.ledger import Ledger, open_ledger
 from undivided.web import create, serve
+from undivided.web.server import Server
 
 SERVER = f"""
-from undivided.ledger import open_ledger
+from undivided.ledger import Ledger, open_ledger
 from undivided.web import create, serve
 ledger = open_ledger(":memory:", {KEY!r})
 app = create(ledger, program="default", person="maria", redact=str)
@@ -66,3 +69,23 @@ def test_each_start_makes_its_own_token() -> None:
         apps = [create(ledger, program="p", person="m", redact=str) for _ in range(2)]
     tokens = {app.state.signin.token for app in apps}
     assert len(tokens) == 2
+
+
+def test_open_streams_do_not_keep_the_server_from_stopping(filled: Ledger) -> None:
+    app = create(filled, program="default", person="maria", redact=str, token=TOKEN)
+    server = Server(app)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    until(lambda: server.started)
+    here = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    with httpx.Client(base_url=here, timeout=20) as browser:
+        browser.get(f"/sign-in?token={TOKEN}")
+        path = "/api/desk/conversations/call-1/updates?after=0"
+        with browser.stream("GET", path) as one, browser.stream("GET", "/api/desk/updates") as two:
+            lines = one.iter_lines()
+            assert any(line.startswith("event: update") for line in lines)
+            server.should_exit = True
+            assert list(lines)[-1:] == [""], "the stream ends by itself"
+            assert next(two.iter_lines()) == "retry: 1000"
+    thread.join(20)
+    assert not thread.is_alive()

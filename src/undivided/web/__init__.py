@@ -1,8 +1,8 @@
-"""What people see: the API by audience, the browser app, and one-page exports.
+"""What people see, and where phone systems come in: API, browser app, exports, doors.
 
-In come a ledger and a person who signed in; out go documents of conversations and the events of
-human acts with that person's name. This room knows no model, runs no reactor, and has no way to
-send anything to a customer.
+In come a ledger, live calls, and people and phone systems that may enter; out go documents of
+conversations and what changes in them, and the events of human acts with that person's name. This
+room knows no model, runs no reactor, and has no way to send anything to a customer.
 """
 
 from undivided.web.doors import ConnectKeys
