@@ -14,6 +14,20 @@ SHIFTS = """() => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
 }"""
+FRAMES = """() => {
+  window.tasks = []; window.ticks = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.tasks.push(Math.round(entry.duration));
+  }).observe({ type: "longtask", buffered: true });
+  let last = performance.now();
+  const tick = () => {
+    const now = performance.now();
+    window.ticks.push(now - last);
+    last = now;
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+}"""
 
 
 class Faults(list[str]):

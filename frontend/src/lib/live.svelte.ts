@@ -9,11 +9,15 @@ const RETRY_MOST_MS = 10_000;
 /** A break shorter than this is mended before anybody needs to know. */
 const BREAK_MS = 1000;
 const UNHEARD_MS = 3000;
+const LAG_MS = 3000;
 
 export class Live {
   now: Now | null = $state.raw(null);
   /** The stream broke and is being opened again. */
   lost = $state(false);
+  /** Seconds behind, as the least of the last few: a sentence that is just being written down is no
+   * delay, and words that come and go would only draw the eye. */
+  behind_s = $state(0);
   /** Nobody here hears this call: another server does, or nobody any more. */
   unheard = $state(false);
   problem: Trouble | null = $state.raw(null);
@@ -23,6 +27,7 @@ export class Live {
   private source: EventSource | null = null;
   private updates: Update[] = [];
   private told: Now | null = null;
+  private lags: { at: number; behind_s: number }[] = [];
   private anchor = { heard: 0, at: 0 };
   private readonly lingering = new Lingering();
   private failures = 0;
@@ -152,6 +157,15 @@ export class Live {
     }
     this.now = now;
     this.unheard = false;
+    this.lag(now.behind_s);
+  }
+
+  private lag(behind_s: number): void {
+    const at = performance.now();
+    this.lags.push({ at, behind_s });
+    // What was told last before the window still held when the window began.
+    while ((this.lags[1]?.at ?? at) < at - LAG_MS) this.lags.shift();
+    this.behind_s = Math.min(...this.lags.map((one) => one.behind_s));
   }
 
   private keep(): void {
