@@ -48,3 +48,9 @@ def test_a_passage_is_taken_apart_once() -> None:
     before = embedder.asked
     ask("late return charge")
     assert embedder.asked == before + 2, "the question, for the passages and for their sentences"
+
+
+def test_a_heading_is_not_the_answer() -> None:
+    article = Article("cancel", "Cancelling", "## Refund\n\nMoney goes back by card.", "c.md", "1")
+    found = Answering(Index(cut(article), [article], None), None)("refund")[0]
+    assert found.passage.text[found.start : found.end] == "Money goes back by card."

@@ -119,3 +119,13 @@ export function since(times: readonly string[]): string {
   const all = count(times.length, "contact", "contacts");
   return recent ? `${all}, ${recent} this month` : all;
 }
+
+/** Take the marks of Markdown off a passage; what they mark is read as it is. */
+export function unmarked(text: string): string {
+  return text
+    .replace(/^#{1,6}\s+/gm, "")
+    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, "$1")
+    .replace(/(\*\*|__|`)(?=\S)(.+?)\1/g, "$2")
+    .replace(/(^|[\s(])[*_](?=\S)([^*_\n]+?)[*_](?=[\s).,;:!?]|$)/gm, "$1$2")
+    .replace(/^(\s*)[-*+]\s+/gm, "$1• ");
+}

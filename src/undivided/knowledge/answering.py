@@ -88,7 +88,10 @@ class Answering:
         known = self._sentences.get(passage.id)
         if known is None:
             text = passage.text
-            places = sentences(text) or [(0, len(text))]
+            whole = [(0, len(text))]
+            spans = sentences(text) or whole
+            # A heading names the answer; it is none.
+            places = [span for span in spans if text[span[0]] != "#"] or whole
             said = [text[start:end] for start, end in places]
             vectors = self._embedder.embed(said) if self._embedder else None
             known = _Sentences(places, [frozenset(terms(one)) for one in said], vectors)
