@@ -60,6 +60,9 @@ class ScriptedLiveRecognizer:
         self.lines.append(line)
         return line
 
+    def warm(self) -> None:
+        """Do nothing: a script is always ready."""
+
     def close(self) -> None:
         """Remember that it was closed."""
         self.closed = True

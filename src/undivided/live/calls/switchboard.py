@@ -9,7 +9,7 @@ from threading import Event as Flag
 from threading import RLock, Thread
 
 from undivided.connectors import CallOpened, Connector
-from undivided.domain import NotFound, Person, UndividedError
+from undivided.domain import NotFound, Person, Speaker, Turn, UndividedError
 from undivided.live.calls.beginning import Beginning
 from undivided.live.calls.call import LiveCall
 from undivided.live.calls.record import Recorder, Stopped
@@ -17,6 +17,7 @@ from undivided.live.calls.session import Link, Session
 from undivided.live.calls.workplace import Workplace
 from undivided.live.now import NowView
 
+_HELLO = Turn("t1", Speaker.AGENT, 0.0, 1.0, "Hello, this is the desk.")
 _LOG = logging.getLogger(__name__)
 _TICK_S = 0.2
 _KEEPERS = 2
@@ -181,7 +182,9 @@ class Calls:
     # --- as time goes on -----------------------------------------------------------------------
 
     def start(self) -> None:
-        """Start the clock, and take up what was going on when the server stopped."""
+        """Get ready, start the clock, and take up what was going on when the server stopped."""
+        self._beginning.recognizer.warm()
+        self._beginning.ears.redactor.begin().redact(_HELLO)
         for call, key in self._beginning.take_up(self._place):
             self._going[call.id] = _Going(call, key, [], time.monotonic())
         self._clock.start()

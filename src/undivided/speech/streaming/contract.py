@@ -119,6 +119,10 @@ class LiveRecognizer(Protocol):
         """
         ...
 
+    def warm(self) -> None:
+        """Do once what the first words would otherwise wait for."""
+        ...
+
     def close(self) -> None:
         """Give threads and memory back; lines that are open tell nothing more."""
         ...

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from undivided.domain import BadInput
+from undivided.speech.activity import WINDOW
 from undivided.speech.streaming.contract import Told
 from undivided.speech.streaming.crew import Crew
 from undivided.speech.streaming.following import Follower
 from undivided.speech.streaming.line import Line
-from undivided.speech.streaming.reading import Reader
+from undivided.speech.streaming.reading import Question, Reader
+from undivided.speech.streaming.voice import Voice
 from undivided.speech.whisper import Whisper
 
 # Raise it when a change in this room changes the words.
@@ -29,7 +33,8 @@ class WhisperLiveRecognizer:
     def __init__(self, model: Path | Whisper, workers: int = 2) -> None:
         self._whisper = model if isinstance(model, Whisper) else Whisper(model, workers)
         self.name = self._whisper.name
-        self._crew = Crew(Reader(self._whisper), workers)
+        self._reader = Reader(self._whisper)
+        self._crew = Crew(self._reader, workers)
 
     @property
     def version(self) -> str:
@@ -56,6 +61,12 @@ class WhisperLiveRecognizer:
         line = Line(follower, told, start_s, self._crew.wake)
         self._crew.take(line)
         return line
+
+    def warm(self) -> None:
+        """Do once what the first words would otherwise wait for: a second or two."""
+        hiss = np.random.default_rng(0).integers(-900, 900, 10 * WINDOW).astype(np.int16)
+        Voice().hear(hiss)
+        self._reader.read([Question(hiss.astype(np.float32) / np.float32(32_768), language="en")])
 
     def close(self) -> None:
         """Stop the workers; lines that are open tell nothing more."""
