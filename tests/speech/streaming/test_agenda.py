@@ -12,7 +12,7 @@ from undivided.speech.streaming.needs import Need
 @dataclass
 class Asks:
     what: Need
-    behind_s: float = 0.0
+    late_s: float = 0.0
 
     def need(self, step_s: float) -> Need:
         return Need.NOTHING if self.what is Need.GUESS and step_s > 1 else self.what

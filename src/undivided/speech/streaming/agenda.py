@@ -16,8 +16,8 @@ class Waiting(Protocol):
     """What is asked of a line that may be read."""
 
     @property
-    def behind_s(self) -> float:
-        """How late it is."""
+    def late_s(self) -> float:
+        """How long its sound has waited for the model."""
         ...
 
     def need(self, step_s: float) -> Need:
@@ -76,5 +76,5 @@ def choose(
     """
     needy = [(line, line.need(step_s)) for line in lines]
     needy = [pair for pair in needy if pair[1] is not Need.NOTHING]
-    needy.sort(key=lambda pair: (pair[1] is Need.GUESS, -pair[0].behind_s))
+    needy.sort(key=lambda pair: (pair[1] is Need.GUESS, -pair[0].late_s))
     return needy[: min(most, math.ceil(len(needy) / max(1, idle)))]

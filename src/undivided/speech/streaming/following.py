@@ -81,7 +81,12 @@ class Follower:
         )
 
     @property
-    def behind_s(self) -> float:
+    def unread_s(self) -> float:
+        """How long the oldest voice that the model has not seen has waited, seconds of sound."""
+        return self.hearing.fresh_since_s
+
+    @property
+    def late_s(self) -> float:
         """How much of what it heard is not answered for."""
         return self.hearing.clock_s - self._asked_until_s if self.hearing.waiting else 0.0
 

@@ -39,6 +39,7 @@ class Hearing:
         self.opened_s = 0.0
         self.voiced_s = 0.0
         self.fresh_s = 0.0
+        self._fresh_from_s = start_s
         self.waiting = False
         self.told_s = start_s
         self._clock = round(start_s * RATE_HZ)
@@ -50,6 +51,11 @@ class Hearing:
     def clock_s(self) -> float:
         """How far the line is heard, seconds of its clock."""
         return self._clock / RATE_HZ
+
+    @property
+    def fresh_since_s(self) -> float:
+        """How long ago the oldest voice came that the model was not asked about; 0 without any."""
+        return self.clock_s - self._fresh_from_s if self.fresh_s else 0.0
 
     @property
     def pause_s(self) -> float:
@@ -127,6 +133,8 @@ class Hearing:
         self._lead.clear()
         self._quiet = 0
         seconds = len(part) / RATE_HZ
+        if not self.fresh_s:
+            self._fresh_from_s = self.clock_s
         self.voiced_s += seconds
         self.fresh_s += seconds
         self.waiting = True

@@ -76,7 +76,12 @@ class Line:
     @property
     def behind_s(self) -> float:
         """Sound received but not yet listened to, seconds."""
-        return self._intake.waiting_s + self.follower.behind_s
+        return self._intake.waiting_s + self.follower.unread_s
+
+    @property
+    def late_s(self) -> float:
+        """How long its sound has waited for the model, seconds."""
+        return self._intake.waiting_s + self.follower.late_s
 
     @property
     def ready(self) -> bool:
