@@ -76,5 +76,5 @@ def choose(
     """
     needy = [(line, line.need(step_s)) for line in lines]
     needy = [pair for pair in needy if pair[1] is not Need.NOTHING]
-    needy.sort(key=lambda pair: (pair[1] is Need.GUESS, -pair[0].late_s))
+    needy.sort(key=lambda pair: (pair[1] <= Need.REREAD, -pair[0].late_s))
     return needy[: min(most, math.ceil(len(needy) / max(1, idle)))]

@@ -121,7 +121,7 @@ class Crew:
             answers = self._reader.read([question for _, _, question in group])
             for (line, need, question), answer in zip(group, answers, strict=True):
                 found = self._careful(line, need) if answer.doubt else answer
-                if found is answer and need is not Need.GUESS:
+                if found is answer and need > Need.REREAD:
                     found = self._whole(question, answer)
                 if found is not None:
                     _safely([line], partial(line.answer, found, need))
@@ -141,7 +141,7 @@ class Crew:
 
     def _careful(self, line: Line, need: Need) -> Answer | None:
         """Read again what cannot be, with more care; a guess is not worth it."""
-        if need is Need.GUESS:
+        if need <= Need.REREAD:
             return None
         question, start_s = line.alone()
         answer = self._reader.read([question])[0]

@@ -62,6 +62,9 @@ class Follower:
         self._cut = False
         # How many of them are being read anew.
         self._anew = 0
+        self._from_s = 0.0
+        # Voice of the utterance at the last reading with all that is kept.
+        self._reread_at_s = 0.0
         self._asked = 0
         self._asked_until_s = start_s
 
@@ -116,23 +119,42 @@ class Follower:
             return Need.SETTLE if hearing.waiting else Need.NOTHING
         if self._unknown_s >= self._rules.burst_s:
             return Need.BURST
-        return Need.GUESS if hearing.fresh_s >= step_s else Need.NOTHING
+        if hearing.fresh_s < step_s:
+            return Need.NOTHING
+        reread = hearing.voiced_s - self._reread_at_s >= self._rules.reread_s
+        return Need.REREAD if reread else Need.GUESS
 
     def question(self, need: Need) -> Question | None:
         """Return what the model should be asked; None when there is nothing to ask.
 
-        At a pause the whole utterance is read anew: what two early guesses agreed on is often put
-        right by the words that followed.
+        Now and then, and at a pause, the whole utterance is read anew: what two early guesses
+        agreed on is often put right by the words that followed.
         """
         hearing = self.hearing
         if not hearing.waiting or hearing.voiced_s < _LEAST_VOICE_S:
             return None
         self._asked = hearing.ask()
         self._asked_until_s = hearing.clock_s
-        sound = hearing.kept.sound()
-        self._anew = self._changeable if need >= Need.SETTLE else 0
+        self._anew = 0
+        if need is Need.REREAD or need >= Need.SETTLE:
+            self._anew = self._changeable
+            self._reread_at_s = hearing.voiced_s
         known = self._known[: len(self._known) - self._anew]
-        return Question(sound, tuple(known), self.hotwords, self.language)
+        self._from_s = 0.0
+        if need is Need.GUESS:
+            known = self._recent()
+            self._from_s = known[0].start_s if known else 0.0
+        pieces = tuple(piece.moved(-self._from_s) for piece in known)
+        sound = hearing.kept.sound(self._from_s)
+        return Question(sound, pieces, self.hotwords, self.language)
+
+    def _recent(self) -> list[Piece]:
+        """List the last known pieces, from a word on."""
+        from_s = self._known_s - self._rules.guess_s
+        for place, piece in enumerate(self._known):
+            if piece.end_s >= from_s and piece.text[:1].isspace():
+                return self._known[place:]
+        return self._known
 
     @property
     def _changeable(self) -> int:
@@ -160,6 +182,9 @@ class Follower:
             Utterances that ended because they were long.
         """
         self._learn(answer)
+        if self._from_s:
+            moved = tuple(piece.moved(self._from_s) for piece in answer.pieces)
+            answer, self._from_s = replace(answer, pieces=moved), 0.0
         if self._anew:
             answer = self._put_right(answer)
         pieces = () if not self._text.words and _weak(answer) else answer.pieces
@@ -196,8 +221,9 @@ class Follower:
         sound_s = self._asked / RATE_HZ
         if need >= Need.SETTLE:
             return len(pieces)
-        if need is Need.BURST:
-            return sum(piece.end_s <= sound_s - _CUT_S for piece in pieces)
+        if need is not Need.GUESS:
+            cut_s = _CUT_S if need is Need.BURST else self._rules.sure.hold_s
+            return sum(piece.end_s <= sound_s - cut_s for piece in pieces)
         return sure_count(pieces, self._guess, sound_s, self._rules.sure)
 
     def _learn(self, answer: Answer) -> None:
@@ -251,6 +277,7 @@ class Follower:
             # Sound in which no words were found would yield them late.
             self.hearing.kept.drop_after(max(self.hearing.opened_s, self._known_s))
         self.hearing.close()
+        self._reread_at_s = 0.0
         self._trim()
         return said
 

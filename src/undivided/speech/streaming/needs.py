@@ -16,6 +16,8 @@ class FollowRules:
         close_s: A pause that ends the utterance.
         sentence_s: An utterance this long ends with its next sentence ...
         long_s: ... and this long at its next word.
+        reread_s: Voice after which a guess hears all that is kept, and puts the utterance right.
+        guess_s: Known sound that any other guess hears before what is new.
         keep_s: Known sound kept as context when the beginning is dropped.
         most_s: The beginning is dropped, up to a sentence, when more than this is kept ...
         spare_s: ... and up to a word, when it is so much more.
@@ -28,8 +30,10 @@ class FollowRules:
     close_s: float = 0.8
     sentence_s: float = 12.0
     long_s: float = 18.0
-    keep_s: float = 5.0
-    most_s: float = 9.0
+    reread_s: float = 2.0
+    guess_s: float = 2.5
+    keep_s: float = 6.0
+    most_s: float = 10.0
     spare_s: float = 4.0
     burst_s: float = 12.0
     sure: SureRules = field(default_factory=SureRules)
@@ -40,6 +44,7 @@ class Need(IntEnum):
 
     NOTHING = 0
     GUESS = 1
-    BURST = 2
-    SETTLE = 3
-    CLOSE = 4
+    REREAD = 2
+    BURST = 3
+    SETTLE = 4
+    CLOSE = 5
