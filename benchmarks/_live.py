@@ -24,33 +24,38 @@ _UPDATE = TypeAdapter(Update)
 _PATIENCE_S = 900.0
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a turn read like from a moment on: its dark words, then its grey ones."""
+
+    at_s: float
+    dark: tuple[str, ...]
+    grey: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Desk:
     """What one desk saw of one call.
 
     Args:
-        shown: (turn, place of the word in it) to (word, when first shown), seconds of the clock.
-        sure: The same for words that would not change any more.
+        states: For each turn, what it read like and when: seconds of the clock, dark words, grey.
         live: The document as it was before the record was made.
         record: The document at the end.
         lags_s: What the call's state said about being behind, at each telling.
     """
 
     conversation: str = ""
-    shown: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)
-    sure: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)
+    states: dict[str, list[State]] = field(default_factory=dict)
     live: dict[str, Any] = field(default_factory=dict)
     record: dict[str, Any] = field(default_factory=dict)
     lags_s: list[float] = field(default_factory=list)
 
     def see_words(self, turn: str, sure: str, unsure: str, at_s: float) -> None:
-        """Note when each word of a turn was first seen."""
-        certain = sure.split()
-        for place, word in enumerate([*certain, *unsure.split()]):
-            key = (turn, place)
-            self.shown.setdefault(key, {}).setdefault(bare(word), at_s)
-            if place < len(certain):
-                self.sure.setdefault(key, {}).setdefault(bare(word), at_s)
+        """Note what a turn reads like now."""
+        before = self.states.setdefault(turn, [])
+        state = State(at_s, bare_words(sure), bare_words(unsure))
+        if not before or (before[-1].dark, before[-1].grey) != (state.dark, state.grey):
+            before.append(state)
 
     def see(self, kind: str, data: dict[str, Any], at_s: float) -> None:
         """Take one event of the stream."""
@@ -63,16 +68,22 @@ class Desk:
 
     def read(self, document: dict[str, Any], at_s: float) -> None:
         """Take the document as it now is."""
+        self.record = document
+        if document["revised"]:
+            return
+        self.live = document
         for turn in document["turns"]:
             self.see_words(turn["id"], turn["text"], "", at_s)
-        self.record = document
-        if not document["revised"]:
-            self.live = document
 
 
 def bare(word: str) -> str:
     """Take case and punctuation off a word."""
     return re.sub(r"[^\w']", "", word.lower())
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """Give the bare words of a text."""
+    return tuple(bare(word) for word in text.split())
 
 
 @dataclass(frozen=True, slots=True)

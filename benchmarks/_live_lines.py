@@ -39,7 +39,7 @@ class Listened:
     Args:
         words: Of finished utterances, with when they were shown.
         utterances: In order.
-        broken: How often text that was sure changed; must stay 0.
+        broken: How often text that was sure was put right before its utterance was finished.
     """
 
     words: list[Shown] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """How late words were: matched to an offline hearing of the same call, word by word."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import jiwer
 import numpy as np
 
-from benchmarks._live import Desk, bare
+from benchmarks._live import Desk, State, bare, bare_words
 from benchmarks._speech import Item, model_folder, normal
 from undivided.domain import Word
 from undivided.speech import WhisperRecognizer, open_recording
@@ -56,21 +56,39 @@ def late(seen: Desk, words: Sequence[Sequence[Word]], began_s: float) -> Late:
     """
     found = Late([], [])
     for channel, speaker in enumerate(seen.live["speakers"]):
-        told = [
-            (turn["id"], place, bare(word))
-            for turn in seen.live["turns"]
-            if turn["speaker"] == speaker
-            for place, word in enumerate(turn["text"].split())
-        ]
+        turns = [turn for turn in seen.live["turns"] if turn["speaker"] == speaker]
+        told = [one for turn in turns for one in _seen(turn["text"], seen.states[turn["id"]])]
         said = [bare(word.text) for word in words[channel]]
-        matcher = difflib.SequenceMatcher(None, said, [word for *_, word in told], autojunk=False)
-        for block in matcher.get_matching_blocks():
-            for step in range(block.size):
-                turn, place, word = told[block.b + step]
-                ended_s = began_s + words[channel][block.a + step].end_s
-                found.first.append(seen.shown[turn, place][word] - ended_s)
-                found.final.append(seen.sure[turn, place][word] - ended_s)
+        for of_said, of_told in _pairs(said, [word for word, *_ in told]):
+            _, first_s, final_s = told[of_told]
+            ended_s = began_s + words[channel][of_said].end_s
+            found.first.append(first_s - ended_s)
+            found.final.append(final_s - ended_s)
     return found
+
+
+def _seen(text: str, states: Sequence[State]) -> list[tuple[str, float, float]]:
+    """Tell of each word of a turn when it was first shown, and since when it was dark."""
+    final = bare_words(text)
+    first: dict[int, float] = {}
+    dark: dict[int, float] = {}
+    for state in states:
+        shown = dict(_pairs((*state.dark, *state.grey), final))
+        for place, word in shown.items():
+            first.setdefault(word, state.at_s)
+            if place < len(state.dark):
+                dark.setdefault(word, state.at_s)
+        still = {word for place, word in shown.items() if place < len(state.dark)}
+        dark = {word: at_s for word, at_s in dark.items() if word in still}
+    return [(word, first[place], dark[place]) for place, word in enumerate(final)]
+
+
+def _pairs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pair the places of words that two texts have in common, in order."""
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            yield block.a + step, block.b + step
 
 
 def texts(document: dict[str, object]) -> list[str]:

@@ -4,7 +4,7 @@
         [--only NAME,NAME]
 
 The calls are streamed at natural pace, all at once, `--copies` times. ``broken`` counts texts that
-were sure and changed; it must be 0. With ``--most`` the word error rate is of the whole call and
+were sure and were put right. With ``--most`` the word error rate is of the whole call and
 means nothing.
 """
 

@@ -796,7 +796,7 @@ export interface components {
         };
         /**
          * PartialView
-         * @description Words that are being said: ``sure`` will not change any more, ``unsure`` may.
+         * @description Words that are being said: ``sure`` was agreed on twice and hardly changes, ``unsure`` may.
          *
          *     ``turn`` is the id that the turn will have. Once the document has that turn, its partial is
          *     done with and must not be shown beside it.

@@ -10,7 +10,7 @@ from undivided.domain import Speaker
 
 @dataclass(frozen=True, slots=True)
 class PartialView:
-    """Words that are being said: ``sure`` will not change any more, ``unsure`` may.
+    """Words that are being said: ``sure`` was agreed on twice and hardly changes, ``unsure`` may.
 
     ``turn`` is the id that the turn will have. Once the document has that turn, its partial is
     done with and must not be shown beside it.

@@ -47,7 +47,7 @@ class Opened:
 
     @property
     def sure(self) -> str:
-        """Everything that will not change any more."""
+        """Its finished words and those that were agreed on."""
         texts = [word.text for one in self.said for word in one.words]
         return " ".join([*texts, self.partial.sure] if self.partial else texts).strip()
 
