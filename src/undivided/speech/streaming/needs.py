@@ -30,7 +30,7 @@ class FollowRules:
     close_s: float = 0.8
     sentence_s: float = 12.0
     long_s: float = 18.0
-    reread_s: float = 2.0
+    reread_s: float = 1.2
     guess_s: float = 2.5
     keep_s: float = 6.0
     most_s: float = 10.0
