@@ -194,7 +194,9 @@ def test_a_draft_made_anew_loses_nothing_of_the_persons_work(
     page.keyboard.press("e")
     page.keyboard.type("Second call about it.")
     page.keyboard.press("Enter")
+    expect(page.locator("li[data-key] textarea")).to_have_count(0)
     page.keyboard.press("a")
+    expect(page.get_by_label("A line of your own")).to_be_focused()
     page.keyboard.type("Half a line")
 
     line = drafted.lines
@@ -223,7 +225,8 @@ def test_what_was_missed_is_caught_up(
     for turn in TURNS[1:4]:
         call.add(TurnAdded(turn))
     server.start()
-    expect(page.locator("#turn-t4")).to_be_visible()
+    # The browser decides when it tries again.
+    expect(page.locator("#turn-t4")).to_be_visible(timeout=20_000)
     expect(page.locator("li.turn")).to_have_count(4)
     expect(page.get_by_text("connection lost")).to_be_hidden()
 

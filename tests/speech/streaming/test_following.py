@@ -123,3 +123,53 @@ def test_the_careful_question_begins_after_what_is_known() -> None:
     assert start_s == pytest.approx(1.5)
     assert again == replace(again, known=(), careful=True)
     assert again.seconds == pytest.approx(question.seconds - 1.5, abs=0.01)
+
+
+def sure_of(follower: Follower) -> str:
+    partial = follower.partial()
+    return partial.sure if partial else ""
+
+
+def begun() -> Follower:
+    """Follow somebody until two guesses agree."""
+    follower = Follower(0)
+    for _ in range(2):
+        feed(follower, voice(2.0))
+        follower.question(Need.GUESS)
+        follower.answered(Answer(said("my lime is gone now"), "en"), Need.GUESS)
+    assert sure_of(follower) == "my lime is gone"
+    return follower
+
+
+def test_at_a_pause_the_utterance_is_read_anew_and_put_right() -> None:
+    follower = begun()
+    feed(follower, silence(0.6))
+    question = follower.question(Need.SETTLE)
+    assert question is not None
+    assert question.known == ()
+    follower.answered(Answer(said("my line is down now"), "en"), Need.SETTLE)
+    assert sure_of(follower) == "my line is down now"
+
+
+def test_a_new_reading_with_too_few_words_is_not_believed() -> None:
+    follower = begun()
+    feed(follower, silence(0.6))
+    follower.question(Need.SETTLE)
+    follower.answered(Answer(said("my"), "en"), Need.SETTLE)
+    assert sure_of(follower) == "my lime is gone"
+
+
+def test_a_guess_hears_little_of_what_is_known_and_a_rereading_all() -> None:
+    follower = Follower(0, rules=FollowRules(guess_s=0.5))
+    for _ in range(2):
+        feed(follower, voice(2.0))
+        follower.question(Need.GUESS)
+        follower.answered(Answer(said("one two three four five six"), "en"), Need.GUESS)
+    feed(follower, voice(0.5))
+    guess, anew = follower.question(Need.GUESS), follower.question(Need.REREAD)
+    assert guess is not None
+    assert anew is not None
+    assert [piece.text for piece in guess.known] == [" four", " five"]
+    assert guess.known[0].start_s == 0.0
+    assert anew.known == ()
+    assert anew.seconds > guess.seconds

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from undivided.speech.activity import WINDOW
 from undivided.speech.decoding import RATE_HZ
-from undivided.speech.guards import stock_phrase
 from undivided.speech.streaming.agreement import sure_count
 from undivided.speech.streaming.contract import Partial
 from undivided.speech.streaming.hearing import Hearing
+from undivided.speech.streaming.known import beginning, recent, weak
 from undivided.speech.streaming.needs import FollowRules, Need
 from undivided.speech.streaming.reading import Answer, Piece, Question
 from undivided.speech.streaming.text import OpenText
@@ -20,8 +20,6 @@ from undivided.speech.utterance import Utterance
 # Where the language was found in less voice, it is found again.
 _LANGUAGE_S = 2.0
 _LEAST_VOICE_S = 0.12
-# What begins an utterance with less than this is noise; speech has twice as much.
-_LEAST_CONFIDENCE = 0.35
 # The end of a long stretch of talk may be cut within a word.
 _CUT_S = 1.0
 # An utterance read anew with fewer of its words than this was read too shortly.
@@ -142,19 +140,11 @@ class Follower:
         known = self._known[: len(self._known) - self._anew]
         self._from_s = 0.0
         if need is Need.GUESS:
-            known = self._recent()
+            known = recent(self._known, self._known_s - self._rules.guess_s)
             self._from_s = known[0].start_s if known else 0.0
         pieces = tuple(piece.moved(-self._from_s) for piece in known)
         sound = hearing.kept.sound(self._from_s)
         return Question(sound, pieces, self.hotwords, self.language)
-
-    def _recent(self) -> list[Piece]:
-        """List the last known pieces, from a word on."""
-        from_s = self._known_s - self._rules.guess_s
-        for place, piece in enumerate(self._known):
-            if piece.end_s >= from_s and piece.text[:1].isspace():
-                return self._known[place:]
-        return self._known
 
     @property
     def _changeable(self) -> int:
@@ -187,7 +177,7 @@ class Follower:
             answer, self._from_s = replace(answer, pieces=moved), 0.0
         if self._anew:
             answer = self._put_right(answer)
-        pieces = () if not self._text.words and _weak(answer) else answer.pieces
+        pieces = () if not self._text.words and weak(answer) else answer.pieces
         sure = self._sure(pieces, need)
         done = self._commit(pieces[:sure])
         self._guess = pieces[sure:]
@@ -209,7 +199,7 @@ class Follower:
         taken, self._anew = self._anew, 0
         before = self._known[-taken:]
         words = sum(bool(piece.key) for piece in answer.pieces)
-        if _weak(answer) or words < _LEAST_OF_BEFORE * sum(bool(piece.key) for piece in before):
+        if weak(answer) or words < _LEAST_OF_BEFORE * sum(bool(piece.key) for piece in before):
             fresh = tuple(one for one in answer.pieces if one.start_s >= self._known_s)
             return replace(answer, pieces=fresh)
         count, self.hearing.told_s = self._own[-taken]
@@ -289,26 +279,12 @@ class Follower:
         over_s = self.hearing.kept.seconds - self._rules.most_s
         if over_s <= 0:
             return
-        until_s = self._known_s - self._rules.keep_s
-        words = [
-            place
-            for place, piece in enumerate(self._known)
-            if place and piece.start_s <= until_s and piece.text[:1].isspace()
-        ]
-        begins = [place for place in words if self._known[place - 1].text.endswith((".", "?", "!"))]
-        places = begins or (words if over_s > self._rules.spare_s else [])
-        if places:
+        place = beginning(
+            self._known, self._known_s - self._rules.keep_s, over_s > self._rules.spare_s
+        )
+        if place:
             self._cut = True
-            gone_s = self.hearing.drop(self._known[places[-1]].start_s)
-            self._known = [piece.moved(-gone_s) for piece in self._known[places[-1] :]]
+            gone_s = self.hearing.drop(self._known[place].start_s)
+            self._known = [piece.moved(-gone_s) for piece in self._known[place:]]
             self._guess = tuple(piece.moved(-gone_s) for piece in self._guess)
             del self._own[: max(0, len(self._own) - len(self._known))]
-
-
-def _weak(answer: Answer) -> bool:
-    """Tell whether this is what Whisper writes when there is nothing to hear."""
-    if answer.confidence < _LEAST_CONFIDENCE:
-        return True
-    text = "".join(piece.text for piece in answer.pieces)
-    # With earlier voice before it, whether nobody speaks was asked of that voice too.
-    return stock_phrase(text, answer.no_speech, answer.confidence)
