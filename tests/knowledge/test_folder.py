@@ -102,7 +102,7 @@ def test_bad_files_cost_one_sentence_each_and_the_rest_is_imported(tmp_path: Pat
     (tmp_path / "locked.pdf").write_bytes(pdf("Secret", password="x"))
     (tmp_path / "scan.pdf").write_bytes(pdf(""))
     (tmp_path / "bomb.pptx").write_bytes(bomb("ppt/media/{}.png", 210))
-    (tmp_path / "bomb.xlsx").write_bytes(bomb("xl/{}.xml", 60))
+    (tmp_path / "bomb.xlsx").write_bytes(bomb("xl/{}.xml", 60, b"<?xml?>"))
     (tmp_path / "package.json").write_text('{"name": "x"}')
     (tmp_path / "~$good.docx").write_bytes(b"who has it open")
     library = import_folder(tmp_path)
