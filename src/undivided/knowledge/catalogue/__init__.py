@@ -5,7 +5,7 @@ nothing of it. This part does not know how a file is read and not how passages a
 tells an index what changed since the index last asked, a page at a time.
 """
 
-from undivided.knowledge.catalogue.catalogue import Catalogue, Changed, Kept, Row, Version
+from undivided.knowledge.catalogue.catalogue import Catalogue, Changed, File, Kept, Row, Version
 from undivided.knowledge.catalogue.opening import open_catalogue
 
-__all__ = ["Catalogue", "Changed", "Kept", "Row", "Version", "open_catalogue"]
+__all__ = ["Catalogue", "Changed", "File", "Kept", "Row", "Version", "open_catalogue"]
