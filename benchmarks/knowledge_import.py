@@ -84,8 +84,10 @@ def see_edits(folder: Path, home: Path) -> list[float]:
     for number in range(EDITS):
         revision = catalogue.revision()
         path = files[number * len(files) // EDITS]
-        path.write_text(f"{path.read_text()}\n\nEdited.")
-        waits.append(_wait(lambda seen=revision: catalogue.revision() > seen))
+        draft = path.with_name(".draft")
+        draft.write_text(f"{path.read_text()}\n\nEdited.")
+        draft.replace(path)
+        waits.append(_wait(catalogue, revision))
         time.sleep(0.07 * (number % 7))
     watch.close()
     return waits
@@ -129,9 +131,9 @@ def apart(work: Callable[..., Result], *given: Path) -> Result:
         return pool.submit(work, *given).result()
 
 
-def _wait(seen: Callable[[], bool]) -> float:
+def _wait(catalogue: Catalogue, revision: int) -> float:
     begun = time.perf_counter()
-    while not seen():
+    while catalogue.revision() == revision:
         if time.perf_counter() - begun > WAIT_S:
             raise TimeoutError("an edit was not seen")
         time.sleep(0.005)
