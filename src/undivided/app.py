@@ -63,7 +63,7 @@ class App:
         if library is None or not library.articles:
             return None
         passages = [passage for article in library.articles for passage in cut(article)]
-        return Index(passages, library.articles, self.embedder, self.settings.home / "index")
+        return Index.of(passages, library.articles, self.embedder, self.settings.home / "index")
 
     @cached_property
     def reactors(self) -> list[Reactor]:
