@@ -75,7 +75,7 @@ def test_version_tells_libraries_apart() -> None:
 
 def many(count: int = 5_000) -> list[Article]:
     return [
-        Article(f"a{n}", f"Matter {n}", f"What is {'known' * (n % 3)} of matter{n}.", f"{n}.md", "1")
+        Article(f"a{n}", f"Matter {n}", f"{'Known. ' * (n % 3)}Of matter{n}.", f"{n}.md", "1")
         for n in range(count)
     ]
 

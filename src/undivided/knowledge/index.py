@@ -18,14 +18,13 @@ from undivided.domain import Article, Passage
 from undivided.knowledge.catalogue import Catalogue, MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
 from undivided.knowledge.lexical import LexicalIndex
-from undivided.knowledge.search.candidates import Question, candidates, features, texts_of
+from undivided.knowledge.search.candidates import texts_of
 from undivided.knowledge.search.embedding import Told, model_name
 from undivided.knowledge.search.filters import Filter
-from undivided.knowledge.search.following import Follower, View
-from undivided.knowledge.search.meaning import Matrix, Numbers
+from undivided.knowledge.search.following import Follower
+from undivided.knowledge.search.looking import Asked, Look, MemorySource, Source
 from undivided.knowledge.search.naming import MakeEntities
-from undivided.knowledge.search.postings import Mask
-from undivided.knowledge.search.state import State, shown, unit, wholes
+from undivided.knowledge.search.state import shown
 from undivided.knowledge.vectors import embed_all
 from undivided.language import Embedder
 
@@ -243,73 +242,47 @@ class Index:
         Returns:
             The best passages first; none when nothing shares a word, a meaning or a name.
         """
-        view = self._follower.view
-        state = view.state
-        if not query.strip() or not len(state.numbers):
+        if not query.strip() or not len(self):
             return []
-        allowed = state.allowed(_within(only or Filter(), language))
-        asked = self._question(view, [*context[-CONTEXT_TURNS:], query], language or "en", about)
-        places = candidates(state, asked, allowed)
-        found = features(state, asked, places, *self._vectors(state, asked, places))
-        score = self.weights.score(found)
-        found["standout"] = _standout(score, self._usual(state, asked, allowed))
-        # Rounded, and ties broken by place, so that two machines agree on the order.
-        order = [at for at in np.lexsort((places, -np.round(score, 5)))[:k] if score[at] > 0]
-        return self._hits(state, places[order], score[order], _taken(found, order))
+        asked = self._asked([*context[-CONTEXT_TURNS:], query], language or "en", about)
+        look = self._source().look(asked, _within(only or Filter(), language))
+        score = self.weights.score(look.features)
+        found = {**look.features, "standout": _standout(score, self.weights.score(look.usual))}
+        # Rounded, and ties broken by number, so that two machines agree on the order.
+        order = np.lexsort((look.numbers, -np.round(score, 5)))[:k]
+        return self._hits(look, score, found, [at for at in order.tolist() if score[at] > 0])
 
-    def _question(
-        self, view: View, turns: Sequence[str], language: str, about: Sequence[str]
-    ) -> Question:
-        last = around = None
-        if self.understands(language):
-            one, three = texts_of(turns)
-            last = self.embedded(one)
-            around = self.embedded(three) if len(turns) > 1 else last
-        state = view.state
-        return Question(
-            lexical=state.lexical.scores(turns[-1], language),
-            entity=view.naming.scores(turns, about, state.headers),
-            last=last,
-            around=around,
+    def _source(self) -> Source:
+        return MemorySource(
+            self._follower.view, lambda numbers: self._catalogue.vectors(self._model, numbers)
         )
 
-    def _vectors(self, state: State, asked: Question, places: Numbers) -> tuple[Matrix, Matrix]:
-        if state.meanings is None or asked.last is None:
-            nothing = np.zeros((0, 0), np.float32)
-            return nothing, nothing
-        rows = state.meanings.rows(places)
-        coarse = int(np.searchsorted(places, state.meanings.coarse))
-        if coarse:
-            # Found by 8 bits, compared by 16: what is said of a hit is exact.
-            numbers = state.numbers[places[:coarse]].tolist()
-            kept = self._catalogue.vectors(self._model, numbers)
-            there = [at for at, number in enumerate(numbers) if number in kept]
-            if there:
-                rows[there] = unit(np.stack([kept[numbers[at]] for at in there]))
-        return rows, wholes(state, state.meanings, state.owners[places])
-
-    def _usual(self, state: State, asked: Question, allowed: Mask) -> Row:
-        """Score passages that stand for all that may be found."""
-        sample = state.sample
-        found = features(state, asked, sample.places, sample.rows, sample.wholes)
-        return self.weights.score(found)[allowed[sample.places]]
+    def _asked(self, turns: Sequence[str], language: str, about: Sequence[str]) -> Asked:
+        if not self.understands(language):
+            return Asked(turns, language, about)
+        one, three = texts_of(turns)
+        last = self.embedded(one)
+        around = self.embedded(three) if len(turns) > 1 else last
+        return Asked(turns, language, about, last, around)
 
     def _hits(
-        self, state: State, places: Numbers, score: Row, found: Mapping[str, Row]
+        self, look: Look, score: Row, found: Mapping[str, Row], order: Sequence[int]
     ) -> list[Hit]:
-        numbers = state.numbers[places].tolist()
-        kept = {one.number: one.passage for one in self._catalogue.texts(numbers)}
+        numbers = look.numbers.tolist()
+        kept = self._catalogue.texts([numbers[at] for at in order])
+        passages = {one.number: one.passage for one in kept}
+        seen = self._catalogue.revision()
         hits = []
-        for at, number in enumerate(numbers):
-            passage = kept.get(number)
-            header = state.headers.all[state.owners[places[at]]]
-            article = self._article(header.article, header.version, state.print)
+        for at in order:
+            passage = passages.get(numbers[at])
+            article = self._article(*look.articles[at], seen)
+            # What was removed in the meantime is not shown.
             if passage is not None and article is not None:
                 told = {name: round(float(row[at]), 5) for name, row in found.items()}
                 hits.append(Hit(passage, article, round(float(score[at]), 5), told))
         return hits
 
-    def _read(self, article: str, version: str, _print: str) -> Article | None:
+    def _read(self, article: str, version: str, _revision: int) -> Article | None:
         return self._catalogue.article(article, version)
 
 
@@ -317,10 +290,6 @@ def _within(only: Filter, language: str | None) -> Filter:
     if language is None:
         return only
     return Filter(language, only.audiences, only.kinds, only.on)
-
-
-def _taken(found: Mapping[str, Row], order: Sequence[int]) -> dict[str, Row]:
-    return {name: row[order] for name, row in found.items()}
 
 
 def _standout(score: Row, usual: Row) -> Row:

@@ -2,7 +2,14 @@ import numpy as np
 
 from tests.knowledge.hashing import HashingEmbedder
 from tests.knowledge.search.library import kept, vectors_of
-from undivided.knowledge.search.candidates import FEW, Question, candidates, features, texts_of
+from undivided.knowledge.search.candidates import (
+    FEW,
+    Compared,
+    Question,
+    candidates,
+    features,
+    texts_of,
+)
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.state import State, StateWriter
 
@@ -49,8 +56,14 @@ def test_of_few_all_are_looked_at() -> None:
     asked = Question(nothing, nothing[:1], None, None)
     places = candidates(state, asked, state.allowed(Filter()))
     assert places.tolist() == [0, 1]
-    found = features(state, asked, places, np.zeros((0, 0)), np.zeros((0, 0)))
+
+
+def test_without_vectors_words_and_names_are_compared() -> None:
+    none = np.zeros((0, 0), np.float32)
+    words = np.array([0.5, 1.2], np.float32)
+    found = features(Compared(words, words, none, none), None, None)
     assert found["dense"].tolist() == [0, 0]
+    assert found["lexical"].tolist() == [0.5, 1]
 
 
 def test_the_last_turn_and_the_last_three() -> None:

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 
@@ -11,10 +9,9 @@ WIDTH = 64
 
 
 @pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meaning, "BLOCK", 512)
     monkeypatch.setattr(meaning, "MOST_EXACT", 1024)
-    yield
 
 
 def vectors(count: int) -> meaning.Matrix:

@@ -1,4 +1,4 @@
-"""What a catalogue of articles can do, whatever keeps it."""
+"""What a catalogue must be able to do, and the values it answers with."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,27 +11,42 @@ from numpy.typing import NDArray
 from undivided.domain import Article, Passage
 from undivided.knowledge.library import Library
 
-Vector = NDArray[np.float16]
-
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What an import changed: ids of articles."""
+    """What an import did, as article ids.
+
+    Args:
+        added: Were not there before.
+        edited: Have a new version.
+        removed: Are not there any more; their versions are kept.
+        unchanged: Are as they were; their passages keep their numbers and vectors.
+    """
 
     added: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.added or self.edited or self.removed)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of an article, and when it came."""
+    """One state of an article.
+
+    Args:
+        article: The article's id.
+        version: The version of its text. Two states may share one, when a date or title changed.
+        imported_at: When it came, or went.
+        removed: It is the end of the article; ``version`` is the one that was removed.
+    """
 
     article: str
     version: str
     imported_at: datetime
-    removed: bool = False
+    removed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +54,11 @@ class Row:
     """A passage that came or went.
 
     Args:
-        revision: When, in the catalogue's own counting.
-        number: The passage's number, never used again.
-        passage: Its id.
-        article: Its article's id.
-        gone: It is no more.
+        revision: The catalogue's revision with which it did; no two rows share one.
+        number: Key of the passage in its program, counting from 1, never used again.
+        passage: Passage id.
+        article: Article id.
+        gone: It went.
     """
 
     revision: int
@@ -55,7 +70,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A passage with what search wants to know of its article."""
+    """A passage with what a search must know of its article.
+
+    Args:
+        number: Its key.
+        passage: The passage.
+        article_title: Title of its article.
+        language: ISO 639-1 code.
+        audience: "agent" or "customer".
+        kind: "article", "script" or "macro".
+        effective: First day it holds.
+        expires: Last day it holds.
+    """
 
     number: int
     passage: Passage
@@ -68,44 +94,77 @@ class Kept:
 
 
 class Catalogue(Protocol):
-    """One program's articles with every version ever imported."""
+    """One program's articles, with every version that was ever imported."""
 
     def revision(self) -> int:
-        """Give a number that grows with every change that can be seen."""
+        """Return a number that grows with every change; 0 while nothing was ever imported."""
         ...
 
     def take(self, library: Library, at: datetime, whole: bool = True) -> Changed:
-        """Take an import in, all of it or nothing."""
+        """Take an import in: all of it, or on an error nothing.
+
+        An article stays as it was when its file now has a problem, and an import without any
+        article removes nothing: a folder that is not mounted must not empty the catalogue. An
+        article that came from elsewhere under the same id is replaced.
+
+        Args:
+            library: What was imported.
+            at: Now, with a time zone.
+            whole: Remove what earlier imports from the same ``library.origin`` brought and this
+                one does not; else only what lay in the files ``library.covers``.
+
+        Returns:
+            What changed.
+
+        Raises:
+            BadInput: If an id or a source holds characters that are no text.
+        """
         ...
 
     def articles(self) -> list[Article]:
-        """Give the current articles, by id."""
+        """Return the current articles, by id."""
         ...
 
     def article(self, article: str, version: str = "") -> Article | None:
-        """Give an article, the current version or an old one."""
+        """Return one article.
+
+        Args:
+            article: Its id.
+            version: Which version, also one that was removed; "" for the current one.
+        """
         ...
 
     def versions(self, article: str) -> list[Version]:
-        """Give the versions of an article, newest first."""
+        """Return every state an article had, the newest first."""
         ...
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """Give current passages by their ids."""
+        """Return the current passages of these ids, without those that are not there."""
         ...
 
     def since(self, revision: int, most: int = 10_000) -> list[Row]:
-        """Give what came and went after a revision, in order of revision."""
+        """Return the passages that came or went after a revision, in order of revision.
+
+        A passage that came and went is told once, as gone.
+
+        Args:
+            revision: The revision of the last row that is known; 0 for all.
+            most: Most rows to return; ask again from the last one until none come.
+        """
         ...
 
     def texts(self, numbers: Sequence[int]) -> list[Kept]:
-        """Give passages by their numbers."""
+        """Return current passages in the order asked for, without those that are gone."""
         ...
 
-    def vectors(self, model: str, numbers: Sequence[int]) -> dict[int, Vector]:
-        """Give the vectors of a model that are kept for passages."""
+    def vectors(self, model: str, numbers: Sequence[int]) -> dict[int, NDArray[np.float16]]:
+        """Return the vectors that are kept of a model for passages of these numbers."""
         ...
 
-    def keep_vectors(self, model: str, vectors: Mapping[int, Vector]) -> None:
-        """Keep vectors of a model; they are there after a crash."""
+    def keep_vectors(self, model: str, vectors: Mapping[int, NDArray[np.float16]]) -> None:
+        """Keep vectors of a model; those of passages that are gone by now are passed over."""
+        ...
+
+    def close(self) -> None:
+        """Close the database; nothing can be asked any more."""
         ...

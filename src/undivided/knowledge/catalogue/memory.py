@@ -67,7 +67,7 @@ class MemoryCatalogue:
             self._leave(article.id)
             self._articles[article.id] = article
             self._old[article.id, article.version] = article
-            self._note(Version(article.id, article.version, at or datetime.now(UTC)))
+            self._note(Version(article.id, article.version, at or datetime.now(UTC), removed=False))
             for passage in passages:
                 self._add(article, passage)
 
@@ -104,7 +104,9 @@ class MemoryCatalogue:
 
     def texts(self, numbers: Sequence[int]) -> list[Kept]:
         """See ``Catalogue.texts``."""
-        return [self._kept[number - 1] for number in numbers if 0 < number <= len(self._kept)]
+        with self._lock:
+            rows = [self._rows.get(number) for number in numbers]
+            return [self._kept[row.number - 1] for row in rows if row and not row.gone]
 
     def vectors(self, model: str, numbers: Sequence[int]) -> dict[int, Vector]:
         """See ``Catalogue.vectors``."""
@@ -115,6 +117,9 @@ class MemoryCatalogue:
         """See ``Catalogue.keep_vectors``."""
         with self._lock:
             self._vectors.setdefault(model, {}).update(vectors)
+
+    def close(self) -> None:
+        """See ``Catalogue.close``."""
 
     def _remove(self, identity: str, at: datetime) -> None:
         last = self._articles.pop(identity)

@@ -62,33 +62,45 @@ def candidates(state: State, asked: Question, allowed: Mask) -> Numbers:
     return np.unique(np.concatenate(found))
 
 
-def features(
-    state: State, asked: Question, places: Numbers, rows: Matrix, wholes: Matrix
-) -> dict[str, Row]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Some passages, side by side with what they are compared by.
+
+    Args:
+        lexical: Score of each by words.
+        entity: Score of each one's article by name.
+        rows: Their vectors; empty where there are none.
+        wholes: The vectors of their articles.
+    """
+
+    lexical: Row
+    entity: Row
+    rows: Matrix
+    wholes: Matrix
+
+
+def features(some: Compared, last: Row | None, around: Row | None) -> dict[str, Row]:
     """Compute how like a question some passages are.
 
     Args:
-        state: Where they stand.
-        asked: What is looked for.
-        places: Which passages.
-        rows: Their vectors.
-        wholes: The vectors of their articles.
+        some: The passages.
+        last: Vector of the last turn; None = meaning cannot be compared.
+        around: Vector of the last three turns.
 
     Returns:
         One number for each passage under each name, 0 to 1.
     """
-    nothing = np.zeros(len(places), np.float32)
-    dense = context = article = nothing
-    if asked.last is not None and asked.around is not None:
-        dense = np.clip(rows @ asked.last, 0, 1)
-        context = np.clip(rows @ asked.around, 0, 1)
-        article = np.clip(wholes @ asked.last, 0, 1)
+    dense = context = article = np.zeros(len(some.lexical), np.float32)
+    if last is not None and around is not None and some.rows.size:
+        dense = np.clip(some.rows @ last, 0, 1)
+        context = np.clip(some.rows @ around, 0, 1)
+        article = np.clip(some.wholes @ last, 0, 1)
     return {
         "dense": dense,
         "context": context,
         "article": article,
-        "lexical": np.clip(asked.lexical[places], 0, 1),
-        "entity": asked.entity[state.owners[places]],
+        "lexical": np.clip(some.lexical, 0, 1),
+        "entity": some.entity,
     }
 
 

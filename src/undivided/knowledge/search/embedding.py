@@ -41,9 +41,13 @@ class Embedding:
         self._model = model_name(embedder)
         self._workers = workers
 
+    def known(self, numbers: Sequence[int]) -> Vectors:
+        """Give the vectors that are kept already."""
+        return self._catalogue.vectors(self._model, numbers)
+
     def vectors(self, kept: Sequence[Kept]) -> Vectors:
         """Give the vector of each passage, by number."""
-        known = self._catalogue.vectors(self._model, [one.number for one in kept])
+        known = dict(self.known([one.number for one in kept]))
         missing = [one for one in kept if one.number not in known]
         with ThreadPoolExecutor(self._workers, thread_name_prefix="knowledge-embed") as pool:
             for start in range(0, len(missing), AT_ONCE):

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article
+from undivided.knowledge.search.best import best
 from undivided.knowledge.search.filters import Headers
 
 Row = NDArray[np.float32]
@@ -49,22 +50,41 @@ class Naming:
         Returns:
             One number for each, 0 (not mentioned) to 1.
         """
-        count = len(headers)
-        row = np.zeros(count, np.float32)
+        row = np.zeros(len(headers), np.float32)
         if self._tracker is None:
             return row
-        scores = self._tracker.scores(turns)
-        for name in about:
-            place = self._places.get(name)
-            if place is None:
-                scores = np.maximum(scores, self._tracker.scores([name]))
-            else:
-                scores = scores.copy()
-                scores[place] = 1
-        at = self._tracked(headers)[:count]
+        scores = self._scores(self._tracker, turns, about)
+        at = self._tracked(headers)[: len(row)]
         known = at >= 0
         row[: len(at)][known] = scores[at[known]]
         return row
+
+    def of_articles(
+        self, turns: Sequence[str], about: Sequence[str], articles: Sequence[str]
+    ) -> Row:
+        """Score some articles, by their ids; see ``scores``."""
+        if self._tracker is None:
+            return np.zeros(len(articles), np.float32)
+        scores = self._scores(self._tracker, turns, about)
+        places = [self._places.get(article, -1) for article in articles]
+        return np.array([scores[at] if at >= 0 else 0 for at in places], np.float32)
+
+    def best(self, turns: Sequence[str], about: Sequence[str], most: int) -> list[str]:
+        """Give the ids of the articles that were named most surely; see ``scores``."""
+        if self._tracker is None:
+            return []
+        wanted = set(best(self._scores(self._tracker, turns, about), most).tolist())
+        return [article for article, place in self._places.items() if place in wanted]
+
+    def _scores(self, tracker: Entities, turns: Sequence[str], about: Sequence[str]) -> Row:
+        scores = tracker.scores(turns).copy()
+        for name in about:
+            place = self._places.get(name)
+            if place is None:
+                scores = np.maximum(scores, tracker.scores([name]))
+            else:
+                scores[place] = 1
+        return scores
 
     def _tracked(self, headers: Headers) -> NDArray[np.int32]:
         """Give the tracker's place for each header, -1 where it has none."""

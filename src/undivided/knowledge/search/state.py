@@ -87,11 +87,20 @@ def wholes(state: State, meanings: Meanings, owners: NDArray[np.int32]) -> Matri
     """
     wanted, back = np.unique(owners, return_inverse=True)
     places = state.of_articles(wanted)
-    rows = meanings.rows(places)
-    of = state.owners[places]
-    order = np.argsort(of, kind="stable")
-    starts = np.searchsorted(of[order], wanted)
-    return unit(np.add.reduceat(rows[order], starts, axis=0))[back]
+    return middle_of(meanings.rows(places), state.owners[places], wanted)[back]
+
+
+def middle_of(rows: Matrix, owners: NDArray[np.integer], wanted: NDArray[np.integer]) -> Matrix:
+    """Give the middle of the rows of each owner, as long as 1.
+
+    Args:
+        rows: Vectors.
+        owners: Whose each is.
+        wanted: The owners, ascending; each has a row.
+    """
+    order = np.argsort(owners, kind="stable")
+    starts = np.searchsorted(owners[order], wanted)
+    return unit(np.add.reduceat(rows[order], starts, axis=0))
 
 
 def unit(rows: NDArray[np.floating]) -> Matrix:
