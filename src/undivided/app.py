@@ -14,7 +14,17 @@ from typing import Self
 
 from undivided import models
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
-from undivided.knowledge import Answering, Found, Index, Library, cut, hotwords, import_folder
+from undivided.knowledge import (
+    Answering,
+    Catalogue,
+    Folder,
+    Found,
+    Index,
+    Library,
+    hotwords,
+    open_catalogue,
+    take_whole,
+)
 from undivided.language import BgeEmbedder, Redactor
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
@@ -45,10 +55,23 @@ class App:
     master_key: bytes = field(repr=False)
 
     @cached_property
+    def catalogue(self) -> Catalogue:
+        """Every article that was imported, with its versions."""
+        settings = self.settings
+        return open_catalogue(settings.ledger, settings.home / "knowledge", settings.program)
+
+    @cached_property
+    def folder(self) -> Folder | None:
+        """The folder that is taken into the catalogue at the start and watched; None = none."""
+        place = self.settings.knowledge
+        return Folder(Path(place)) if place else None
+
+    @cached_property
     def library(self) -> Library | None:
-        """The articles; None when no knowledge folder is set."""
-        folder = self.settings.knowledge
-        return import_folder(Path(folder)) if folder else None
+        """The articles in the catalogue, the folder's among them; None when there are none."""
+        found = take_whole(self.folder, self.catalogue)[0] if self.folder else Library(())
+        articles = tuple(self.catalogue.articles())
+        return Library(articles, found.problems) if articles or found.problems else None
 
     @cached_property
     def embedder(self) -> BgeEmbedder:
@@ -62,8 +85,9 @@ class App:
         library = self.library
         if library is None or not library.articles:
             return None
-        passages = [passage for article in library.articles for passage in cut(article)]
-        return Index.of(passages, library.articles, self.embedder, self.settings.home / "index")
+        index = Index(self.catalogue, self.embedder)
+        index.follow()
+        return index
 
     @cached_property
     def reactors(self) -> list[Reactor]:
@@ -149,7 +173,12 @@ class App:
         return Intake(self.ledger, self.ears, self.reactors, self.settings.program)
 
     def close(self) -> None:
-        """Close the ledger."""
+        """Close the ledger, and the catalogue and its follower if they were opened."""
+        index = self.__dict__.get("index")
+        if index is not None:
+            index.close()
+        if "catalogue" in self.__dict__:
+            self.catalogue.close()
         self.ledger.close()
 
     def __enter__(self) -> Self:

@@ -56,7 +56,8 @@ class PostgresServer:
         if not self._emptied:
             self._emptied = "contract"
             self.execute("CREATE DATABASE contract")
-        self.execute("DROP SCHEMA IF EXISTS undivided CASCADE", self._emptied)
+        schemas = "undivided, undivided_catalogue"
+        self.execute(f"DROP SCHEMA IF EXISTS {schemas} CASCADE", self._emptied)
         return self.address(self._emptied)
 
     def address(self, database: str = "postgres", user: str = "postgres") -> str:

@@ -1,28 +1,39 @@
 """A folder of articles comes in; passages that can be searched, cited and offered go out.
 
-Articles keep their owner, language and dates; what cannot be read is named in one sentence each.
+Articles keep their owner, language and dates, and every version they had; what cannot be read is
+named in one sentence each.
 This room does not know conversations, agents or screens: it is asked with words and answers with
 passages.
 """
 
 from undivided.knowledge.answering import Answering, Found
+from undivided.knowledge.catalogue import Catalogue, Changed, Version, open_catalogue
 from undivided.knowledge.cutting import cut
-from undivided.knowledge.importing import import_folder
+from undivided.knowledge.folder import Folder, import_folder
 from undivided.knowledge.index import DENSE_LANGUAGES, Hit, Index, Weights
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
+from undivided.knowledge.watching import Watch, take_changes, take_whole
 
 __all__ = [
     "DENSE_LANGUAGES",
     "Answering",
+    "Catalogue",
+    "Changed",
+    "Folder",
     "Found",
     "Hit",
     "ImportProblem",
     "Index",
     "Library",
+    "Version",
+    "Watch",
     "Weights",
     "cut",
     "hotwords",
     "import_folder",
+    "open_catalogue",
+    "take_changes",
+    "take_whole",
     "unfit",
 ]

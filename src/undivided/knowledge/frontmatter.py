@@ -12,6 +12,8 @@ LIMIT = 20_000
 
 DATES = ("effective", "expires", "last_verified")
 WORDS = ("id", "title", "owner", "audience", "language", "kind")
+OTHER_NAMES = {"lang": "language", "locale": "language"}
+"""What other programs call our fields; our own name, where both are there, wins."""
 CHOICES = {"audience": ("agent", "customer"), "kind": ("article", "script", "macro")}
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -25,11 +27,23 @@ class FrontMatter:
         words: The known fields that are words, e.g. ``title``.
         dates: The known fields that are dates.
         also: Every other field, as text.
+        lists: The lists among the other fields, item by item.
     """
 
     words: dict[str, str] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     also: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML without references: a few lines of them unfold into more than memory holds."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse a reference; see the class."""
+        if self.check_event(yaml.AliasEvent):
+            raise ValueError("has front matter with references (“*name”)")
+        return super().compose_node(parent, index)
 
 
 def split(text: str) -> tuple[FrontMatter, str]:
@@ -54,18 +68,31 @@ def split(text: str) -> tuple[FrontMatter, str]:
 def _parse(block: str) -> FrontMatter:
     if len(block) > LIMIT:
         raise ValueError("has front matter that is too long")
-    try:
-        fields = yaml.safe_load(block)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ValueError("has front matter that is not valid YAML") from error
+    fields = _fields(block)
     if fields is None:
         return FrontMatter()
     if not isinstance(fields, dict):
         raise ValueError("has front matter that is not a list of “name: value” lines")
     found = FrontMatter()
     for name, value in fields.items():
-        _sort_in(found, str(name).strip().lower(), value)
+        _sort_in(found, _scalar(name).lower(), value)
+    for theirs, ours in OTHER_NAMES.items():
+        if theirs in found.also and ours not in found.words:
+            found.words[ours] = _word(ours, found.also.pop(theirs))
     return found
+
+
+def _fields(block: str) -> Any:
+    try:
+        # Derived from the safe loader: it makes plain values only.
+        return yaml.load(block, _Loader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError("has front matter that is not valid YAML") from error
+    except ValueError as error:
+        told = str(error)
+        if told.startswith("has front matter"):
+            raise
+        raise ValueError("has front matter that is not valid YAML") from error
 
 
 def _sort_in(found: FrontMatter, name: str, value: Any) -> None:
@@ -77,6 +104,8 @@ def _sort_in(found: FrontMatter, name: str, value: Any) -> None:
         found.words[name] = _word(name, value)
     else:
         found.also[name] = _plain(value)
+        if isinstance(value, list):
+            found.lists[name] = [_scalar(item) for item in value]
 
 
 def _date(name: str, value: Any) -> date:
@@ -112,4 +141,7 @@ def _scalar(value: Any) -> str:
     # Nested values are not ours to read: naming their kind keeps a deep tree from unfolding.
     if isinstance(value, dict | list | set):
         return f"({type(value).__name__})"
-    return " ".join(str(value).split())
+    try:
+        return " ".join(str(value).split())
+    except ValueError:  # a number of thousands of digits
+        return "(number)"

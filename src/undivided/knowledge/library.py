@@ -8,17 +8,19 @@ from undivided.domain import Article
 
 @dataclass(frozen=True, slots=True)
 class ImportProblem:
-    """Why a file, or part of the folder, is not in the library.
+    """Why a file, or part of one or of the folder, is not in the library, or is to be looked at.
 
     Args:
         source: Path relative to the imported folder.
         sentence: What is wrong, for people.
         hint: What mends it.
+        lost: Something could not be read, so what earlier imports read of it stays.
     """
 
     source: str
     sentence: str
     hint: str
+    lost: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,17 @@ class Library:
 
     Args:
         articles: In order of their path.
-        problems: In order of their path; the articles named here are not in ``articles``.
+        problems: In order of their path.
+        origin: Where it all came from: a folder or file; "" for the folder of the setting
+            ``knowledge``. A later import from there replaces this one.
+        covers: Of an import of a part: sources that were looked at. What is no longer in them,
+            or lay in those that are gone, is to be removed.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[ImportProblem, ...] = ()
+    origin: str = ""
+    covers: frozenset[str] = frozenset()
 
 
 def unfit(article: Article, today: date) -> str:

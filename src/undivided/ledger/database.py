@@ -46,6 +46,11 @@ class Database(Protocol):
     """One kind of database at one address."""
 
     @property
+    def name(self) -> str:
+        """What lies in it, for people: "ledger", or what another room keeps."""
+        ...
+
+    @property
     def connections(self) -> int:
         """How many connections may be open at once in this process."""
         ...
@@ -84,18 +89,21 @@ class Database(Protocol):
         ...
 
 
-def listed(connection: Connection, sql: str, values: Iterable[str]) -> Iterator[Row]:
+def listed(
+    connection: Connection, sql: str, values: Iterable[Value], before: Sequence[Value] = ()
+) -> Iterator[Row]:
     """Run a query that holds ``IN (*)`` for any number of values.
 
     Args:
         connection: Where to run it.
         sql: The query, with one ``(*)``.
         values: What goes into the list; repeated values count once.
+        before: Values of the marks before the list.
     """
     distinct = list(dict.fromkeys(values))
     for start in range(0, len(distinct), _LIST_LENGTH):
         part = distinct[start : start + _LIST_LENGTH]
-        yield from connection.rows(sql.replace("(*)", marks(len(part))), part)
+        yield from connection.rows(sql.replace("(*)", marks(len(part))), [*before, *part])
 
 
 def marks(count: int) -> str:

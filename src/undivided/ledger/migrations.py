@@ -90,14 +90,15 @@ def _version(database: Database, connection: Connection, newest: int) -> int:
         return 0
     if "migrations" not in tables:
         raise BadInput(
-            "This database belongs to another program.", "Give the ledger a database of its own."
+            "This database belongs to another program.",
+            f"Give the {database.name} a database of its own.",
         )
     ((version,),) = connection.rows("SELECT COALESCE(MAX(version), 0) FROM migrations")
     if version > newest:
         raise Unavailable(
-            f"The ledger has schema {version}; Undivided {__version__} knows schemas up to "
-            f"{newest}.",
-            "Update Undivided to the version that last wrote this ledger.",
+            f"The {database.name} has schema {version}; Undivided {__version__} knows schemas up "
+            f"to {newest}.",
+            f"Update Undivided to the version that last wrote this {database.name}.",
         )
     return int(version)
 

@@ -16,15 +16,20 @@ _PORT = 5432
 _CONNECT_S = 10.0
 _ANSWER_S = 120.0  # longer than the lock timeout below
 _ROWS_AT_ONCE = 500
-# Any number will do, as long as every version of Undivided takes the same one.
-_LOCK = 7_226_014_911
+# Any number will do, as long as every version of Undivided takes the same one. What other rooms
+# keep has a schema and a lock of its own, so that a long import holds up no call.
+_LOCKS = {"ledger": 7_226_014_911, "catalogue": 7_226_014_912}
+_SCHEMAS = {"ledger": "undivided", "catalogue": "undivided_catalogue"}
 _SESSION = (
-    "SET search_path TO undivided",
     "SET lock_timeout TO '30s'",
     # A server may acknowledge before it is durable; the ledger must not. Stronger is left alone.
     """SELECT set_config('synchronous_commit', 'on', false)
     WHERE current_setting('synchronous_commit') IN ('off', 'local')""",
 )
+_MAKE_SCHEMA = """DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '{0}') THEN
+        CREATE SCHEMA {0};
+    END IF; END $$"""
 _WORDS: dict[str, tuple[type[UndividedError], str, str]] = {
     "28": (BadInput, "PostgreSQL refused the user or password.", "Check the ledger's address."),
     "3D": (BadInput, "PostgreSQL has no such database.", "Create it, or check the address."),
@@ -137,6 +142,7 @@ class PostgresDatabase:
         address: ``postgresql://user:password@host:port/database``. Options after ``?``:
             ``host`` for the folder of a Unix socket, ``sslmode`` as "disable", "prefer" (the
             default), "require" or "verify-full".
+        name: What lies in it, for people: "ledger" or "catalogue".
 
     Raises:
         BadInput: If the address cannot be used.
@@ -144,18 +150,16 @@ class PostgresDatabase:
 
     connections = 8
     begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    # The lock is held until the commit is visible, so positions appear in order.
-    begin_write = ("BEGIN", f"SELECT pg_advisory_xact_lock({_LOCK})")
-    tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'undivided'"
-    before_tables: Sequence[str] = (
-        """DO $$ BEGIN
-        IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'undivided') THEN
-            CREATE SCHEMA undivided;
-        END IF; END $$""",
-    )
     types: dict[str, str] = {}  # noqa: RUF012 - a protocol's attribute
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, name: str = "ledger") -> None:
+        self.name = name
+        schema = _SCHEMAS[name]
+        # The lock is held until the commit is visible, so positions appear in order.
+        self.begin_write = ("BEGIN", f"SELECT pg_advisory_xact_lock({_LOCKS[name]})")
+        self.tables = f"SELECT tablename FROM pg_tables WHERE schemaname = '{schema}'"  # noqa: S608
+        self.before_tables: Sequence[str] = (_MAKE_SCHEMA.format(schema),)
+        self._session = (f"SET search_path TO {schema}", *_SESSION)
         parts, port = _split(address)
         options = _options(parts)
         host = options.get("host") or parts.hostname or "localhost"
@@ -174,7 +178,7 @@ class PostgresDatabase:
         raw.autocommit = True
         connection = PostgresConnection(raw)
         try:
-            for statement in _SESSION:
+            for statement in self._session:
                 connection.rows(statement)
         except BaseException:
             connection.close()

@@ -54,18 +54,21 @@ _WORDS: dict[int, _Words] = {
 
 
 @contextmanager
-def _in_plain_words(otherwise: int = 0) -> Iterator[None]:
+def _in_plain_words(name: str, otherwise: int = 0) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
         words = _WORDS.get(_code(error)) or _WORDS.get(otherwise)
         if words is None:
             raise
-        kind, message, hint = words
-        raise kind(message, hint) from error
+        raise _told(words, name) from error
     except UnicodeDecodeError:  # in the definition of a table
-        kind, message, hint = _WORDS[sqlite3.SQLITE_CORRUPT]
-        raise kind(message, hint) from None
+        raise _told(_WORDS[sqlite3.SQLITE_CORRUPT], name) from None
+
+
+def _told(words: _Words, name: str) -> UndividedError:
+    kind, message, hint = words
+    return kind(message.replace("ledger", name), hint)
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -79,28 +82,30 @@ class SqliteConnection:
 
     Args:
         raw: The driver's connection, without transactions of its own.
+        name: What lies in the file, for people.
     """
 
     broken = False
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self, raw: sqlite3.Connection, name: str = "ledger") -> None:
         self._raw = raw
+        self._name = name
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """See ``Connection.rows``."""
-        with _in_plain_words():
+        with _in_plain_words(self._name):
             return self._raw.execute(sql, values).fetchall()
 
     def insert(self, into: str, rows: Sequence[Row]) -> None:
         """See ``Connection.insert``."""
         if rows:
-            with _in_plain_words():
+            with _in_plain_words(self._name):
                 sql = f"INSERT INTO {into} VALUES {marks(len(rows[0]))}"  # noqa: S608 - constants
                 self._raw.executemany(sql, rows)
 
     def settle(self) -> None:
         """See ``Connection.settle``."""
-        with _in_plain_words():
+        with _in_plain_words(self._name):
             self._raw.rollback()
 
     def close(self) -> None:
@@ -114,6 +119,7 @@ class SqliteDatabase:
     Args:
         path: The file; made when it is not there. ``:memory:`` for none.
         busy_s: How long to wait for other processes that hold the file, seconds.
+        name: What lies in it, for people.
     """
 
     begin_read = "BEGIN"
@@ -122,7 +128,8 @@ class SqliteDatabase:
     before_tables: Sequence[str] = ()
     types = {"BIGINT": "INTEGER", "BYTEA": "BLOB"}  # noqa: RUF012 - a protocol's attribute
 
-    def __init__(self, path: str, busy_s: float = _BUSY_S) -> None:
+    def __init__(self, path: str, busy_s: float = _BUSY_S, name: str = "ledger") -> None:
+        self.name = name
         self._path = path
         self._busy_s = busy_s
         # A database in memory belongs to its one connection.
@@ -131,8 +138,8 @@ class SqliteDatabase:
     def connect(self) -> Connection:
         """See ``Database.connect``."""
         if self._path != MEMORY:
-            _make_private(Path(self._path))
-        with _in_plain_words():
+            _make_private(Path(self._path), self.name)
+        with _in_plain_words(self.name):
             raw = sqlite3.connect(
                 self._path, timeout=self._busy_s, isolation_level=None, check_same_thread=False
             )
@@ -142,7 +149,7 @@ class SqliteDatabase:
         except BaseException:
             raw.close()
             raise
-        return SqliteConnection(raw)
+        return SqliteConnection(raw, self.name)
 
     def scrub(self, connection: Connection) -> None:
         """Move the log into the file and cut the log to nothing."""
@@ -163,21 +170,21 @@ class SqliteDatabase:
         give_up = time.monotonic() + self._busy_s
         while True:
             try:
-                with _in_plain_words(otherwise=sqlite3.SQLITE_NOTADB):
+                with _in_plain_words(self.name, otherwise=sqlite3.SQLITE_NOTADB):
                     ((mode,),) = raw.execute("PRAGMA journal_mode = WAL").fetchall()
                 break
             except Unavailable as error:
-                if (error.message, error.hint) != _LOCKED[1:] or time.monotonic() > give_up:
+                if error.hint != _LOCKED[2] or time.monotonic() > give_up:
                     raise
                 time.sleep(0.02)
         if mode not in ("wal", "memory"):
             raise Unavailable(
-                "The ledger's folder cannot hold a write-ahead log.",
+                f"The {self.name}'s folder cannot hold a write-ahead log.",
                 "Use a local disk instead of a network drive.",
             )
 
 
-def _make_private(path: Path) -> None:
+def _make_private(path: Path, name: str) -> None:
     # The log files that SQLite adds take the mode of the file.
     try:
         if not path.exists():
@@ -185,6 +192,6 @@ def _make_private(path: Path) -> None:
             path.touch(mode=0o600)
     except OSError as error:
         raise Unavailable(
-            f"The ledger's file cannot be opened: {error.strerror}.",
+            f"The {name}'s file cannot be opened: {error.strerror}.",
             "Check its address and the permissions of its folder.",
         ) from error

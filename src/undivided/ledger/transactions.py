@@ -86,7 +86,7 @@ class Transactions:
     def _next(self) -> tuple[Connection, bool]:
         with self._guard:
             if self._closed:
-                raise Unavailable("The ledger is closed.")
+                raise Unavailable(f"The {self._database.name} is closed.")
             if self._free:
                 return self._free.pop(), False
         return self._database.connect(), True

@@ -41,12 +41,14 @@ class Version:
         version: The version of its text. Two states may share one, when a date or title changed.
         imported_at: When it came, or went.
         removed: It is the end of the article; ``version`` is the one that was removed.
+        revision: The catalogue's revision with which it came; tells two states apart.
     """
 
     article: str
     version: str
     imported_at: datetime
     removed: bool
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,10 @@ class Catalogue(Protocol):
 
     def versions(self, article: str) -> list[Version]:
         """Return every state an article had, the newest first."""
+        ...
+
+    def state(self, version: Version) -> Article | None:
+        """Return an article as it was in one of its states; None when that is its removal."""
         ...
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:

@@ -34,7 +34,7 @@ class MemoryCatalogue:
         return self._last
 
     def take(self, library: Library, at: datetime, whole: bool = True) -> Changed:
-        """See ``Catalogue.take``."""
+        """Take articles in: a whole library, or some articles of it that came or changed."""
         cuts = {article.id: cut(article) for article in library.articles}
         with self._lock:
             before = dict(self._articles)

@@ -1,0 +1,193 @@
+"""One import into the tables, within one transaction."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from undivided.domain import Article
+from undivided.knowledge.catalogue.catalogue import Changed
+from undivided.knowledge.catalogue.rows import about, checked, digest, packed
+from undivided.knowledge.cutting import cut
+from undivided.knowledge.library import Library
+from undivided.ledger import Connection, listed
+
+_BYTES_AT_ONCE = 4_000_000
+_ROWS_AT_ONCE = 5_000
+_VERSIONS = (
+    "versions (program, revision, article, version, imported_at, removed, source, about, text)"
+)
+_ARTICLES = "articles (program, id, origin, source, digest, made, first, count)"
+_PASSAGES = "passages (program, number, revision, made, gone, id, heading, start, stop)"
+_SELECT = "SELECT id, origin, source, digest, made, first, count FROM articles WHERE program = ? "
+
+
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """A row of ``articles``."""
+
+    id: str
+    origin: str
+    source: str
+    digest: str
+    made: int
+    first: int
+    count: int
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Rows to insert, sent when they are many: a question a row would take minutes."""
+
+    connection: Connection
+    rows: dict[str, list[tuple[Any, ...]]] = field(
+        default_factory=lambda: {_VERSIONS: [], _ARTICLES: [], _PASSAGES: []}
+    )
+    size: int = 0
+
+    def add(self, into: str, row: tuple[Any, ...], size: int = 0) -> None:
+        self.rows[into].append(row)
+        self.size += size
+        if self.size > _BYTES_AT_ONCE or len(self.rows[into]) >= _ROWS_AT_ONCE:
+            self.send()
+
+    def send(self) -> None:
+        for into, rows in self.rows.items():
+            self.connection.insert(into, rows)
+            rows.clear()
+        self.size = 0
+
+
+class Taking:
+    """One import on its way into the tables.
+
+    Args:
+        connection: In a transaction that is alone among writers.
+        program: Key of the program.
+        at: Now.
+    """
+
+    def __init__(self, connection: Connection, program: int, at: datetime) -> None:
+        self._connection = connection
+        self._program = program
+        self._at = at.astimezone(UTC).isoformat(timespec="microseconds")
+        self._waiting = _Waiting(connection)
+        counters = connection.rows(
+            "SELECT revision, number FROM programs WHERE key = ?", (program,)
+        )
+        self._revision, self._number = map(int, counters[0])
+
+    def take(self, library: Library, whole: bool) -> Changed:
+        """See ``Catalogue.take``."""
+        ids = {article.id for article in library.articles}
+        if len(ids) < len(library.articles):
+            raise ValueError("an import has two articles with one id")
+        current = {row.id: row for row in self._current(library, whole)}
+        added, edited, unchanged = [], [], []
+        for article in library.articles:
+            checked(article)
+            before = current.get(article.id)
+            told = about(article)
+            mark = digest(article, told)
+            if before is None:
+                added.append(article.id)
+            elif before.digest == mark:
+                unchanged.append(article.id)
+                self._moved(before, library.origin, article.source)
+                continue
+            else:
+                edited.append(article.id)
+                self._end(before)
+            self._begin(article, library.origin, told, mark)
+        left_out = _left_out(library, whole)
+        removed = [row for row in current.values() if row.id not in ids and left_out(row)]
+        for row in sorted(removed, key=lambda row: row.id):
+            self._remove(row)
+        self._finish()
+        gone = sorted(row.id for row in removed)
+        return Changed(tuple(added), tuple(edited), tuple(gone), tuple(unchanged))
+
+    def _current(self, library: Library, whole: bool) -> Iterator[_Current]:
+        if whole:
+            rows = iter(self._connection.rows(_SELECT, (self._program,)))
+        else:
+            rows = self._named(library)
+        for row in rows:
+            yield _Current(*row)
+
+    def _named(self, library: Library) -> Iterator[tuple[Any, ...]]:
+        ids = [article.id for article in library.articles]
+        yield from listed(self._connection, _SELECT + "AND id IN (*)", ids, (self._program,))
+        place = (self._program, library.origin)
+        in_files = _SELECT + "AND origin = ? AND source IN (*)"
+        yield from listed(self._connection, in_files, sorted(library.covers), place)
+
+    def _begin(self, article: Article, origin: str, told: bytes, mark: str) -> None:
+        made = self._next()
+        text = packed(article.text)
+        row = (self._program, made, article.id, article.version, self._at, 0, article.source)
+        self._waiting.add(_VERSIONS, (*row, told, text), len(text))
+        first = self._number + 1
+        for passage in cut(article):
+            self._number += 1
+            key = (self._program, self._number, self._next(), made, 0)
+            place = (passage.id, packed(passage.heading), passage.start, passage.end)
+            self._waiting.add(_PASSAGES, (*key, *place))
+        where = (self._program, article.id, origin, article.source, mark)
+        self._waiting.add(_ARTICLES, (*where, made, first, self._number - first + 1))
+
+    def _end(self, row: _Current) -> None:
+        """Let go of an article's passages and its place among the current ones."""
+        rows = self._connection.rows
+        after = (self._program, row.first, row.first + row.count)
+        among = "WHERE program = ? AND number >= ? AND number < ?"
+        base = self._revision + 1 - row.first
+        rows(f"UPDATE passages SET gone = 1, revision = number + ? {among}", (base, *after))  # noqa: S608 - constants
+        rows(f"DELETE FROM vectors {among}", after)  # noqa: S608 - constants
+        rows("DELETE FROM articles WHERE program = ? AND id = ?", (self._program, row.id))
+        self._revision += row.count
+
+    def _remove(self, row: _Current) -> None:
+        self._end(row)
+        self._connection.rows(
+            f"""INSERT INTO {_VERSIONS}
+            SELECT program, ?, article, version, ?, 1, source, about, ?
+            FROM versions WHERE program = ? AND revision = ?""",  # noqa: S608 - constants
+            (self._next(), self._at, b"", self._program, row.made),
+        )
+
+    def _moved(self, row: _Current, origin: str, source: str) -> None:
+        if (row.origin, row.source) != (origin, source):
+            self._connection.rows(
+                "UPDATE articles SET origin = ?, source = ? WHERE program = ? AND id = ?",
+                (origin, source, self._program, row.id),
+            )
+
+    def _next(self) -> int:
+        self._revision += 1
+        return self._revision
+
+    def _finish(self) -> None:
+        self._waiting.send()
+        self._connection.rows(
+            "UPDATE programs SET revision = ?, number = ? WHERE key = ?",
+            (self._revision, self._number, self._program),
+        )
+
+
+def _left_out(library: Library, whole: bool) -> Callable[[_Current], bool]:
+    """Return what tells whether an article that was not found again must go.
+
+    It must when its file was looked at and could be read. An empty import looked at nothing: a
+    folder that is not mounted is empty too.
+    """
+    lost = {problem.source for problem in library.problems if problem.lost}
+
+    def tell(row: _Current) -> bool:
+        looked_at = bool(library.articles) if whole else row.source in library.covers
+        above = map(str, PurePosixPath(row.source).parents)
+        stays = row.source in lost or any(place in lost for place in above)
+        return row.origin == library.origin and looked_at and not stays
+
+    return tell

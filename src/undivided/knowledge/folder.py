@@ -1,0 +1,137 @@
+"""A place that articles come from: read whole the first time, after that what changed."""
+
+from pathlib import Path, PurePosixPath
+
+from undivided.domain import Article, BadInput
+from undivided.knowledge import languages
+from undivided.knowledge.importing import read_articles
+from undivided.knowledge.library import ImportProblem, Library
+from undivided.knowledge.walking import walk
+
+Stamp = tuple[int, int, int]
+
+
+class Folder:
+    """A folder or file that can be looked at again and again.
+
+    It remembers when files were written and how long they are, and which ids they hold; no text.
+
+    Args:
+        place: Where the articles lie: a folder, at any depth, or one file.
+        origin: What the catalogue knows it by; see ``Library``.
+    """
+
+    def __init__(self, place: Path, origin: str = "") -> None:
+        self.place = place
+        self.origin = origin
+        self._stamps: dict[str, Stamp] = {}
+        self._owners: dict[str, str] = {}
+        self._second: set[str] = set()
+        """Files that lost an id to another file: they may get it when that one changes."""
+        self._told: set[ImportProblem] = set()
+
+    def look(self) -> Library:
+        """Read what changed since the last look; the first time, everything.
+
+        Returns:
+            The articles that were read, and each problem the first time it is met. ``covers``
+            holds the files that were read or are gone: nothing changed while it is empty.
+
+        Raises:
+            NotFound: If the place is not there.
+            BadInput: If it may not be read.
+        """
+        found = walk(self.place)
+        problems = list(found.problems)
+        stamps = {source: _stamp(path) for source, path in found.files.items()}
+        if not stamps and not problems:
+            problems.append(_nothing())
+        changed = {source for source in stamps if stamps[source] != self._stamps.get(source)}
+        gone = self._gone(set(stamps), problems)
+        if changed or gone:
+            changed |= self._second & stamps.keys()
+        self._let_go(changed | gone)
+        articles: list[Article] = []
+        spoken = languages.folders(stamps)
+        for source in (source for source in stamps if source in changed):
+            read, told = read_articles(found.files[source], source, spoken)
+            problems.extend(told)
+            articles.extend(self._owned(read, problems))
+            self._stamps[source] = stamps[source]
+        covers = frozenset(changed | gone)
+        return Library(tuple(articles), self._untold(problems, covers), self.origin, covers)
+
+    def _gone(self, here: set[str], problems: list[ImportProblem]) -> set[str]:
+        """Tell which files are gone; a folder that is empty or closed now has lost none."""
+        if not here:
+            return set()
+        closed = {problem.source for problem in problems}
+        return {
+            source
+            for source in self._stamps.keys() - here
+            if not closed.intersection(map(str, PurePosixPath(source).parents))
+        }
+
+    def _let_go(self, sources: set[str]) -> None:
+        for source in sources:
+            self._stamps.pop(source, None)
+        self._owners = {
+            identity: source for identity, source in self._owners.items() if source not in sources
+        }
+        self._second -= sources
+
+    def _owned(self, articles: list[Article], problems: list[ImportProblem]) -> list[Article]:
+        owned = []
+        for article in articles:
+            if article.id in self._owners:
+                self._second.add(article.source)
+                problems.append(_duplicate(article, self._owners[article.id]))
+            else:
+                self._owners[article.id] = article.source
+                owned.append(article)
+        return owned
+
+    def _untold(
+        self, problems: list[ImportProblem], read: frozenset[str]
+    ) -> tuple[ImportProblem, ...]:
+        self._told = {problem for problem in self._told if problem.source not in read}
+        untold = [problem for problem in problems if problem not in self._told]
+        self._told.update(untold)
+        return tuple(sorted(untold, key=lambda problem: problem.source))
+
+
+def import_folder(folder: Path) -> Library:
+    """Import every article below a folder.
+
+    Args:
+        folder: Where the files lie, at any depth.
+
+    Returns:
+        The articles, and a problem for each file that is not among them.
+
+    Raises:
+        NotFound: If the folder is not there.
+        BadInput: If it is a file, or may not be read.
+    """
+    if folder.is_file():
+        hint = "Give the folder that holds the articles."
+        raise BadInput(f"“{folder}” is a file, not a folder.", hint)
+    return Folder(folder).look()
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        about = path.stat()
+    except OSError:  # a link to nowhere; reading it says so
+        return (0, 0, 0)
+    return (about.st_mtime_ns, about.st_size, about.st_ino)
+
+
+def _nothing() -> ImportProblem:
+    hint = "Put Markdown, HTML, PDF, Office, CSV or help-centre JSON files into it."
+    return ImportProblem(".", "The knowledge folder has no articles.", hint)
+
+
+def _duplicate(article: Article, first: str) -> ImportProblem:
+    sentence = f"“{article.source}” has the same id “{article.id}” as “{first}”."
+    return ImportProblem(article.source, sentence, "Give each article an id of its own.")

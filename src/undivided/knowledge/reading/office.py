@@ -1,0 +1,90 @@
+"""PDF, Word and PowerPoint through markitdown's converters, after a look into the archive."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from undivided.knowledge.reading.page import Document, Page, Unreadable, quietly, straight
+
+MEGABYTE = 1_000_000
+LIMIT_UNPACKED_BYTES = 200 * MEGABYTE
+LIMIT_XML_BYTES = 50 * MEGABYTE
+"""Words are a small part of a document; so much of them is a mistake or an attack on memory."""
+
+_SLIDE = re.compile(r"^<!-- Slide number: \d+ -->\n?", re.MULTILINE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+
+
+def read_pdf(data: bytes) -> Document:
+    """Read the text layer of a PDF; a scan has none and a locked file gives none."""
+    from markitdown import StreamInfo
+    from markitdown.converters import PdfConverter
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
+
+    info = StreamInfo(extension=".pdf")
+    try:
+        result = quietly(lambda: PdfConverter().convert(io.BytesIO(data), info))
+    except (PDFEncryptionError, PDFTextExtractionNotAllowed) as error:
+        raise _locked() from error
+    text = straight(result.markdown.replace("\x0c", "\n\n"))
+    if not text.strip():
+        hint = "It may be a scan; give it a text layer or write it as Markdown."
+        raise Unreadable("has no text in it", hint)
+    return Document((Page(text),))
+
+
+def read_docx(data: bytes) -> Document:
+    """Read a Word document."""
+    from markitdown import StreamInfo
+    from markitdown.converters import DocxConverter
+
+    look_inside(data)
+    info = StreamInfo(extension=".docx")
+    converter: Any = DocxConverter
+    result = quietly(lambda: converter().convert(io.BytesIO(data), info))
+    return Document((Page(straight(_PICTURE.sub("", result.markdown))),))
+
+
+def read_pptx(data: bytes) -> Document:
+    """Read a presentation: each slide's title is a heading, its notes a section below."""
+    from markitdown import StreamInfo
+    from markitdown.converters import PptxConverter
+
+    look_inside(data)
+    info = StreamInfo(extension=".pptx")
+    converter: Any = PptxConverter
+    result = quietly(lambda: converter().convert(io.BytesIO(data), info))
+    text = _PICTURE.sub("", _SLIDE.sub("", result.markdown))
+    # Each slide has a heading of the first rank; the presentation is named by its file.
+    return Document((Page(re.sub(r"^#", "##", straight(text), flags=re.MULTILINE)),))
+
+
+def look_inside(data: bytes) -> None:
+    """Refuse an Office file that would unpack to more than a machine should hold.
+
+    The sizes that the archive states are the most that is ever unpacked of it.
+
+    Args:
+        data: The file.
+
+    Raises:
+        Unreadable: If it is too large, or locked with a password.
+        zipfile.BadZipFile: If it is no archive.
+    """
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        # A locked Office file is packed into the container of the formats before 2007.
+        raise _locked() if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00" in data else zipfile.BadZipFile
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > LIMIT_UNPACKED_BYTES:
+        sentence = f"unpacks to more than {LIMIT_UNPACKED_BYTES // MEGABYTE} MB"
+        raise Unreadable(sentence, "Take the large pictures out of it.")
+    words = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    if sum(entry.file_size for entry in words) > LIMIT_XML_BYTES:
+        sentence = f"unpacks to more than {LIMIT_XML_BYTES // MEGABYTE} MB of words"
+        raise Unreadable(sentence, "Divide it into articles.")
+
+
+def _locked() -> Unreadable:
+    return Unreadable("is locked with a password", "Save a copy without a password.")

@@ -1,0 +1,35 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from undivided.knowledge.catalogue import Catalogue, open_catalogue
+
+Opener = Callable[..., Catalogue]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def ledger_address(request: pytest.FixtureRequest) -> str:
+    if request.param == "sqlite":
+        return ""
+    address: str = request.getfixturevalue("postgres").empty_database()
+    return address
+
+
+@pytest.fixture
+def opened(ledger_address: str, tmp_path: Path) -> Iterator[Opener]:
+    """Open a program's catalogue, again and again the same one."""
+    catalogues = []
+
+    def opening(program: str = "default") -> Catalogue:
+        catalogues.append(open_catalogue(ledger_address, tmp_path, program))
+        return catalogues[-1]
+
+    yield opening
+    for catalogue in catalogues:
+        catalogue.close()
+
+
+@pytest.fixture
+def catalogue(opened: Opener) -> Catalogue:
+    return opened()

@@ -1,0 +1,28 @@
+from pathlib import Path
+
+import pytest
+
+from undivided.domain import BadInput, NotFound
+from undivided.knowledge.walking import walk
+
+
+def test_files_in_order_of_path_without_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.md", "a/z.csv", "a/.x.md", ".git/y.md", "a/~$z.xlsx", "pic.png", "A.PDF"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = walk(tmp_path)
+    assert list(found.files) == ["A.PDF", "b.md", "a/z.csv"]
+    assert found.problems == []
+
+
+def test_a_name_that_is_no_text_is_shown_with_question_marks(tmp_path: Path) -> None:
+    (tmp_path / "bad\udcff.md").write_text("x")
+    assert list(walk(tmp_path).files) == ["bad?.md"]
+
+
+def test_a_place_that_is_not_there_or_not_read(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="There is no"):
+        walk(tmp_path / "nowhere")
+    (tmp_path / "a.rtf").write_text("x")
+    with pytest.raises(BadInput, match="kind of file that is not read"):
+        walk(tmp_path / "a.rtf")
