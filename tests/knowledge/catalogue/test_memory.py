@@ -62,6 +62,8 @@ def test_old_versions_stay_readable() -> None:
     assert catalogue.article("hours") is None
     assert [one.version for one in catalogue.versions("bread")] == ["2", "1"]
     assert [one.removed for one in catalogue.versions("hours")] == [True, False]
+    assert [catalogue.state(one) for one in catalogue.versions("bread")] == [WHEAT, BREAD]
+    assert [catalogue.state(one) for one in catalogue.versions("hours")] == [None, HOURS]
 
 
 def test_passages_by_id() -> None:

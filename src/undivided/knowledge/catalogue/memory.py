@@ -23,6 +23,7 @@ class MemoryCatalogue:
         self._last = 0
         self._articles: dict[str, Article] = {}
         self._old: dict[tuple[str, str], Article] = {}
+        self._states: dict[int, Article] = {}
         self._versions: dict[str, list[Version]] = {}
         self._numbers: dict[str, list[int]] = {}
         self._kept: list[Kept] = []
@@ -67,7 +68,7 @@ class MemoryCatalogue:
             self._leave(article.id)
             self._articles[article.id] = article
             self._old[article.id, article.version] = article
-            self._note(Version(article.id, article.version, at or datetime.now(UTC), removed=False))
+            self._note(article, at or datetime.now(UTC))
             for passage in passages:
                 self._add(article, passage)
 
@@ -86,6 +87,10 @@ class MemoryCatalogue:
     def versions(self, article: str) -> list[Version]:
         """See ``Catalogue.versions``."""
         return list(reversed(self._versions.get(article, [])))
+
+    def state(self, version: Version) -> Article | None:
+        """See ``Catalogue.state``."""
+        return None if version.removed else self._states.get(version.revision)
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """See ``Catalogue.passages``."""
@@ -124,7 +129,7 @@ class MemoryCatalogue:
     def _remove(self, identity: str, at: datetime) -> None:
         last = self._articles.pop(identity)
         self._leave(identity)
-        self._note(Version(identity, last.version, at, removed=True))
+        self._note(last, at, removed=True)
 
     def _leave(self, identity: str) -> None:
         for number in self._numbers.pop(identity, []):
@@ -140,8 +145,10 @@ class MemoryCatalogue:
         self._rows[number] = Row(self._next(), number, passage.id, article.id, gone=False)
         self._numbers.setdefault(article.id, []).append(number)
 
-    def _note(self, version: Version) -> None:
-        self._versions.setdefault(version.article, []).append(version)
+    def _note(self, article: Article, at: datetime, removed: bool = False) -> None:
+        version = Version(article.id, article.version, at, removed, self._next())
+        self._versions.setdefault(article.id, []).append(version)
+        self._states[version.revision] = article
 
     def _next(self) -> int:
         self._last += 1

@@ -76,6 +76,8 @@ class Follower:
                 if told:
                     told(Progress(len(self._writer.state.numbers), min(1.0, self._seen / last)))
             changed = self._seen > first
+            # The last revisions may be those of versions, which have no passages to tell.
+            self._seen = max(self._seen, last)
         if changed:
             self._learn_names()
         return changed
