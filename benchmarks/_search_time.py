@@ -116,7 +116,7 @@ def measure(data: Path, home: Path, *, names: bool) -> dict[str, Any]:
     found["turn"] = timed(lambda one: index.search(one.last, one.turns), asked)
     found["encode"] = timed(lambda one: embedder.embed([one.last]), asked)
     vectors = {one.last: embedder.embed([one.last])[0] for one in asked}
-    index.embedded = vectors.__getitem__  # type: ignore[method-assign]
+    index.embedded = vectors.__getitem__  # type: ignore[assignment,method-assign]
     found["search without encoding"] = timed(lambda one: index.search(one.last), asked)
     del index.embedded
     answering = Answering(index, embedder)

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from undivided.domain import Article, Passage
 from undivided.knowledge.catalogue import Catalogue, MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
-from undivided.knowledge.lexical import LexicalIndex
 from undivided.knowledge.search.candidates import texts_of
 from undivided.knowledge.search.embedding import Told, model_name
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import Follower
+from undivided.knowledge.search.lexical import LexicalIndex
 from undivided.knowledge.search.looking import Asked, Look, MemorySource, Source
 from undivided.knowledge.search.naming import MakeEntities
 from undivided.knowledge.search.state import shown
@@ -61,13 +61,14 @@ class Weights:
 
     def score(self, found: Mapping[str, Row]) -> Row:
         """Add up the features of some passages."""
-        return (
+        total: Row = (
             np.float32(self.dense) * found["dense"]
             + np.float32(self.context) * found["context"]
             + np.float32(self.article) * found["article"]
             + np.float32(self.lexical) * found["lexical"]
             + np.float32(self.entity) * found["entity"]
         )
+        return total
 
 
 @dataclass(frozen=True, slots=True)

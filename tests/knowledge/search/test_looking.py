@@ -33,14 +33,14 @@ def test_what_was_found_by_8_bits_is_told_exactly(monkeypatch: pytest.MonkeyPatc
     both, mine, theirs = np.intersect1d(exact.numbers, rough.numbers, return_indices=True)
     assert len(both) > 150
     assert np.array_equal(exact.features["dense"][mine], rough.features["dense"][theirs])
-    assert exact.articles[mine[0]] == rough.articles[theirs[0]]
+    assert exact.articles[int(mine[0])] == rough.articles[int(theirs[0])]
     near = look(said, coarse=True, keeps={})
     assert near.features["dense"].max() == pytest.approx(exact.features["dense"].max(), abs=0.02)
 
 
 def test_features_are_those_of_the_passages() -> None:
     seen = look("passage on matter1234", coarse=False, keeps={})
-    (at,) = np.flatnonzero(seen.numbers == 1235)
+    (at,) = np.flatnonzero(seen.numbers == 1235).tolist()
     row = unit(vectors_of([FOUND[1234]])[1235][None])[0]
     asked = HashingEmbedder().embed(["passage on matter1234"])[0]
     assert seen.features["dense"][at] == pytest.approx(float(row @ asked), abs=1e-5)

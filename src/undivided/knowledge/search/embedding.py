@@ -59,7 +59,8 @@ class Embedding:
         return known
 
     def _vector(self, kept: Kept) -> NDArray[np.float16]:
-        return self._embedder.embed([shown(kept)])[0].astype(np.float16)
+        row: NDArray[np.float32] = self._embedder.embed([shown(kept)])[0]
+        return row.astype(np.float16)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,9 @@ class Meanings:
         parameters = None
         if not mine.all():
             bits = np.packbits(mine, bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+            # These constructors are put in place when faiss is imported; its types know others.
+            chosen = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg,arg-type]
+            parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
         scores, places = self.blocks[number].search(vector[None], most, params=parameters)
         there = places[0] >= 0
         return scores[0][there], places[0][there] + first

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.knowledge.catalogue import Catalogue, Kept
-from undivided.knowledge.lexical import K1, B
 from undivided.knowledge.search.candidates import (
     BY_MEANING,
     BY_NAME,
@@ -24,6 +23,7 @@ from undivided.knowledge.search.candidates import (
 )
 from undivided.knowledge.search.embedding import PAGE, Embedding
 from undivided.knowledge.search.filters import Filter
+from undivided.knowledge.search.lexical import K1, B
 from undivided.knowledge.search.looking import Asked, Features, Look
 from undivided.knowledge.search.naming import Naming
 from undivided.knowledge.search.state import SAMPLE, middle_of, shown, unit
@@ -203,7 +203,7 @@ class PostgresSource:
     def _vectors(self, connection: Connection, some: _Some) -> tuple[Row, Row]:
         sql = "SELECT number, article FROM passages WHERE library = ? AND article IN (*)"
         ids = sorted({article for article, _ in some.articles})
-        owners = dict(listed(connection, sql, ids, (self._library,)))
+        owners: dict[int, str] = dict(listed(connection, sql, ids, (self._library,)))
         kept = self._embedding.known(sorted(owners)) if self._embedding else {}
         numbers = sorted(kept)
         matrix = unit(np.stack([kept[number] for number in numbers]))

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.knowledge.catalogue import Kept
-from undivided.knowledge.lexical import LexicalIndex, LexicalWriter
 from undivided.knowledge.search.filters import Filter, Header, Headers
 from undivided.knowledge.search.growing import Growing
+from undivided.knowledge.search.lexical import LexicalIndex, LexicalWriter
 from undivided.knowledge.search.meaning import Matrix, Meanings, MeaningWriter, Numbers
 from undivided.knowledge.search.postings import Mask
 
@@ -70,7 +70,7 @@ class State:
             self._masks[only] = mask
         return mask
 
-    def of_articles(self, headers: NDArray[np.intp]) -> Numbers:
+    def of_articles(self, headers: NDArray[np.integer]) -> Numbers:
         """Find the passages of some articles, ascending."""
         wanted = np.zeros(len(self.headers), np.bool_)
         wanted[headers] = True

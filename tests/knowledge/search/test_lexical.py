@@ -2,7 +2,7 @@ import bm25s
 import numpy as np
 import pytest
 
-from undivided.knowledge.lexical import LexicalIndex, LexicalWriter
+from undivided.knowledge.search.lexical import LexicalIndex, LexicalWriter
 from undivided.knowledge.words import terms
 
 TEXTS = [
