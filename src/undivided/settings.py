@@ -36,7 +36,7 @@ class Settings:
 
     home: Path = setting(
         lambda: _user_folder("XDG_DATA_HOME", ".local/share"),
-        "Folder for the ledger, its key and the index.",
+        "Folder for the ledger, its key, the catalogue and the index.",
     )
     models: Path = setting(
         lambda: _user_folder("XDG_CACHE_HOME", ".cache") / "models",
@@ -61,7 +61,9 @@ class Settings:
         "auto", "Language of calls: an ISO 639-1 code, or auto to detect it per call."
     )
     workers: int = setting(2, "How many recognitions run side by side; one thread each.")
-    knowledge: str = setting("", "Folder of articles; empty = no cards.")
+    knowledge: str = setting(
+        "", "Folder of articles, taken in at the start; empty = only what was imported."
+    )
     card_threshold: float = setting(
         0.3, "Lowest probability of being useful at which a card interrupts the agent."
     )

@@ -6,6 +6,7 @@ import pytest
 from tests.knowledge.reading.files import bomb, docx, help_centre, pdf, pptx, xlsx
 from undivided.domain import BadInput, NotFound
 from undivided.knowledge import Folder, Library, cut, import_folder
+from undivided.knowledge.catalogue import File
 
 FRONT = """---
 id: refunds
@@ -102,7 +103,7 @@ def test_bad_files_cost_one_sentence_each_and_the_rest_is_imported(tmp_path: Pat
     (tmp_path / "locked.pdf").write_bytes(pdf("Secret", password="x"))
     (tmp_path / "scan.pdf").write_bytes(pdf(""))
     (tmp_path / "bomb.pptx").write_bytes(bomb("ppt/media/{}.png", 210))
-    (tmp_path / "bomb.xlsx").write_bytes(bomb("xl/{}.xml", 60))
+    (tmp_path / "bomb.xlsx").write_bytes(bomb("xl/{}.xml", 60, b"<?xml?>"))
     (tmp_path / "package.json").write_text('{"name": "x"}')
     (tmp_path / "~$good.docx").write_bytes(b"who has it open")
     library = import_folder(tmp_path)
@@ -214,6 +215,7 @@ def test_a_second_look_reads_what_changed(tmp_path: Path) -> None:
     assert [one.id for one in first.articles] == ["a", "b", "c"]
     assert first.covers == {"a.md", "b.md", "c.md"}
     assert folder.look() == Library((), origin="origin")
+    assert set(first.stamps) == first.covers
     edit(tmp_path / "b.md", "Another text of b.")
     (tmp_path / "a.md").unlink()
     second = folder.look()
@@ -265,3 +267,26 @@ def test_one_file_is_a_place_too(tmp_path: Path) -> None:
     (tmp_path / "a.md").unlink()
     with pytest.raises(NotFound, match="There is no"):
         folder.look()
+
+
+def test_another_process_reads_only_what_changed_since(tmp_path: Path) -> None:
+    for name in ("a", "b", "c", "gone"):
+        (tmp_path / f"{name}.md").write_text(f"Text of {name}.")
+    (tmp_path / "latin.csv").write_bytes("Frage;Antwort\nGebühr?;8 €\n".encode("cp1252"))
+    first = Folder(tmp_path).look()
+    kept = {one.source: File(first.stamps.get(one.source, ""), (one.id,)) for one in first.articles}
+    (tmp_path / "gone.md").unlink()
+    edit(tmp_path / "b.md", "Another text of b.")
+    (tmp_path / "d.md").write_text("---\nid: a\n---\nAnother a.")
+    folder = Folder(tmp_path)
+    folder.resume(kept)
+    assert folder.ids == {"a", "b", "c", "gone", "latin"}
+    second = folder.look()
+    assert [one.id for one in second.articles] == ["b", "latin"]
+    assert second.covers == {"b.md", "d.md", "gone.md", "latin.csv"}
+    assert sentences(second) == [
+        "“d.md” has the same id “a” as “a.md”.",
+        "“latin.csv” is not UTF-8; it was read as Windows-1252.",
+    ]
+    assert set(second.stamps) == {"b.md"}
+    assert folder.ids == {"a", "b", "c", "latin"}

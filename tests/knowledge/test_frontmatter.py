@@ -43,10 +43,37 @@ def test_what_cannot_be_trusted_is_refused(block: str, sentence: str) -> None:
         frontmatter.split(f"---\n{block}\n---\nText")
 
 
-def test_nested_values_do_not_unfold() -> None:
-    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]"
-    about, _ = frontmatter.split(f"---\n{bomb}\n---\n")
-    assert about.also["d"] == "(list), (list)"
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
+        "a: &a {k: v}\nb: &b {<<: [*a, *a]}\nc: {<<: [*b, *b]}",
+        "a: &a [*a]",
+    ],
+)
+def test_references_could_unfold_and_are_refused(bomb: str) -> None:
+    with pytest.raises(ValueError, match="front matter with references"):
+        frontmatter.split(f"---\n{bomb}\n---\n")
+
+
+def test_nested_values_are_named_and_lists_kept() -> None:
+    about, _ = frontmatter.split("---\nBring: [ID, [a, b], {c: d}]\n---\n")
+    assert about.also["bring"] == "ID, (list), (dict)"
+    assert about.lists == {"bring": ["ID", "(list)", "(dict)"]}
+
+
+@pytest.mark.parametrize("digits", ["9" * 5_000, "0x" + "f" * 15_000, "1:" * 6_000 + "1"])
+def test_numbers_of_thousands_of_digits(digits: str) -> None:
+    with contextlib.suppress(ValueError):
+        about, _ = frontmatter.split(f"---\nn: {digits}\n---\n")
+        assert about.also == {"n": "(number)"}
+
+
+@pytest.mark.parametrize(
+    ("block", "language"), [("lang: es-MX", "es"), ("lang: es\nlanguage: fr", "fr")]
+)
+def test_what_others_call_the_language(block: str, language: str) -> None:
+    assert frontmatter.split(f"---\n{block}\n---\n")[0].words == {"language": language}
 
 
 @given(st.text(max_size=200))

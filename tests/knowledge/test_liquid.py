@@ -11,7 +11,7 @@ def test_marks_go_and_words_stay() -> None:
         "{: .number-list}\n\n1. Open [the page]({{ site.baseurl }}/sign-in/){: target='_blank'}.\n"
     )
     assert plain(text, {}).split() == (
-        "Codes last **10 minutes**. 1. Open [the page](/sign-in/).".split()
+        ["Codes", "last", "**10", "minutes**.", "1.", "Open", "[the", "page](/sign-in/)."]
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from undivided.domain import UndividedError
 from undivided.knowledge import Catalogue, Changed, Folder, Library, Watch, open_catalogue
+from undivided.knowledge import folder as folder_module
 from undivided.knowledge.watching import take_changes, take_whole
 
 WAIT_S = 20.0
@@ -38,6 +39,25 @@ def test_changes_are_taken_in_as_changes(catalogue: Catalogue, place: Path) -> N
     (place / "fees.md").unlink()
     (place / "new.md").write_text("New.")
     assert take_changes(folder, catalogue)[1] == Changed(added=("new",), removed=("fees",))
+
+
+def test_another_process_goes_on_where_the_first_stopped(
+    catalogue: Catalogue, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_whole(Folder(place), catalogue)
+    (place / "hours.md").unlink()
+    written(place / "visits.md", "Visits.")
+    read: list[str] = []
+    reader = folder_module.read_articles
+
+    def reading(path: Path, source: str, folders: dict[str, str]) -> object:
+        read.append(source)
+        return reader(path, source, folders)
+
+    monkeypatch.setattr(folder_module, "read_articles", reading)
+    _, changed = take_whole(Folder(place), catalogue)
+    assert changed == Changed(("visits",), (), ("hours",), ("fees",))
+    assert read == ["visits.md"]
 
 
 class Ear:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.ledger.samples import KEY, story
 from undivided.domain import BadInput, Unavailable
-from undivided.ledger import open_ledger
+from undivided.ledger import is_server, open_ledger, open_tables
 
 
 def test_a_path_and_an_sqlite_address_name_the_same_file(tmp_path: Path) -> None:
@@ -51,3 +51,28 @@ def test_a_missing_driver_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unavailable, match="not installed") as caught:
         open_ledger("postgresql://me@host/db", KEY)
     assert "undivided[postgres]" in caught.value.hint
+
+
+def test_another_room_keeps_tables_of_its_own_beside_the_ledger(address: str) -> None:
+    steps = (("CREATE TABLE things (name TEXT PRIMARY KEY, data BYTEA NOT NULL)",),)
+    beside = address if is_server(address) else f"{address}-beside"
+    with open_ledger(address, KEY) as ledger:
+        kept = ledger.append(story("c1"))
+        for number in (1, 2):
+            tables = open_tables(beside, "catalogue", steps)
+            with tables.write() as connection:
+                connection.insert("things (name, data)", [(f"thing {number}", b"\x00")])
+            tables.close()
+            with pytest.raises(Unavailable, match="The catalogue is closed"), tables.read():
+                pass
+        assert ledger.read("c1") == kept
+
+
+def test_tables_of_another_kind_or_a_newer_shape_are_refused(tmp_path: Path) -> None:
+    file = str(tmp_path / "tables.db")
+    steps = (("CREATE TABLE a (x BIGINT)",), ("CREATE TABLE b (x BIGINT)",))
+    open_tables(file, "catalogue", steps).close()
+    with pytest.raises(Unavailable, match="The catalogue has schema 2"):
+        open_tables(file, "catalogue", steps[:1])
+    with pytest.raises(BadInput, match="The catalogue's address is neither"):
+        open_tables("mysql://x", "catalogue", ())

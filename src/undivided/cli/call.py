@@ -40,7 +40,7 @@ class Wanted:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--kb", "knowledge", help="Folder of articles (Markdown, HTML, PDF, DOCX) for cards.")
+@click.option("--kb", "knowledge", help="Folder of articles for cards.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

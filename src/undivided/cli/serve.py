@@ -6,7 +6,9 @@ import click
 
 from undivided import settings
 from undivided.app import App, open_app
-from undivided.cli.edge import people_errors
+from undivided.cli.edge import people_errors, tell
+from undivided.cli.knowledge.importing import report
+from undivided.knowledge import Changed, Library, Watch
 from undivided.web import LOOPBACK, ConnectKeys, create
 from undivided.web import serve as serve_pages
 
@@ -68,7 +70,23 @@ def serve_app(
             opened(address.partition("/sign-in")[0])
 
     app.calls.start()
+    watch = _watch(app)
     try:
         serve_pages(pages, host=wanted.host, port=wanted.port, announce=announce, until=until)
     finally:
+        if watch:
+            watch.close()
         app.calls.close()
+
+
+def _watch(app: App) -> Watch | None:
+    """Take in what changes in the folder of articles, if there is one."""
+    if app.folder is None:
+        return None
+
+    def told(library: Library, changed: Changed) -> None:
+        report(library, changed, as_json=False)
+
+    watch = Watch(app.folder, app.catalogue, told, tell)
+    watch.start()
+    return watch

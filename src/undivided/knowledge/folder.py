@@ -1,14 +1,17 @@
 """A place that articles come from: read whole the first time, after that what changed."""
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from undivided.domain import Article, BadInput
 from undivided.knowledge import languages
+from undivided.knowledge.catalogue import File
 from undivided.knowledge.importing import read_articles
 from undivided.knowledge.library import ImportProblem, Library
 from undivided.knowledge.walking import walk
 
-Stamp = tuple[int, int, int]
+READING = "1"
+"""Raise it when files are read differently, so that they are all read again."""
 
 
 class Folder:
@@ -24,11 +27,26 @@ class Folder:
     def __init__(self, place: Path, origin: str = "") -> None:
         self.place = place
         self.origin = origin
-        self._stamps: dict[str, Stamp] = {}
+        self._stamps: dict[str, str] = {}
         self._owners: dict[str, str] = {}
         self._second: set[str] = set()
         """Files that lost an id to another file: they may get it when that one changes."""
         self._told: set[ImportProblem] = set()
+
+    @property
+    def ids(self) -> set[str]:
+        """Ids of the articles that lie there, as far as it was looked at."""
+        return set(self._owners)
+
+    def resume(self, files: Mapping[str, File]) -> None:
+        """Go on where an earlier process stopped, so that only what changed since is read.
+
+        Args:
+            files: What the catalogue has from here.
+        """
+        for source, file in files.items():
+            self._stamps[source] = file.stamp
+            self._owners.update(dict.fromkeys(file.articles, source))
 
     def look(self) -> Library:
         """Read what changed since the last look; the first time, everything.
@@ -51,15 +69,30 @@ class Folder:
         if changed or gone:
             changed |= self._second & stamps.keys()
         self._let_go(changed | gone)
+        files = {source: found.files[source] for source in stamps if source in changed}
+        articles = self._read(files, stamps, problems)
+        covers = frozenset(changed | gone)
+        spoken_of = {problem.source for problem in problems}
+        return Library(
+            articles=tuple(articles),
+            problems=self._untold(problems, covers),
+            origin=self.origin,
+            covers=covers,
+            # Where there was something to say, the next process reads again and says it again.
+            stamps={source: stamps[source] for source in changed - spoken_of},
+        )
+
+    def _read(
+        self, files: Mapping[str, Path], stamps: Mapping[str, str], problems: list[ImportProblem]
+    ) -> list[Article]:
         articles: list[Article] = []
-        spoken = languages.folders(stamps)
-        for source in (source for source in stamps if source in changed):
-            read, told = read_articles(found.files[source], source, spoken)
+        tongues = languages.folders(stamps)
+        for source, path in files.items():
+            read, told = read_articles(path, source, tongues)
             problems.extend(told)
             articles.extend(self._owned(read, problems))
             self._stamps[source] = stamps[source]
-        covers = frozenset(changed | gone)
-        return Library(tuple(articles), self._untold(problems, covers), self.origin, covers)
+        return articles
 
     def _gone(self, here: set[str], problems: list[ImportProblem]) -> set[str]:
         """Tell which files are gone; a folder that is empty or closed now has lost none."""
@@ -119,12 +152,12 @@ def import_folder(folder: Path) -> Library:
     return Folder(folder).look()
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: Path) -> str:
     try:
         about = path.stat()
     except OSError:  # a link to nowhere; reading it says so
-        return (0, 0, 0)
-    return (about.st_mtime_ns, about.st_size, about.st_ino)
+        return "nothing"
+    return f"{READING} {about.st_mtime_ns} {about.st_size} {about.st_ino}"
 
 
 def _nothing() -> ImportProblem:

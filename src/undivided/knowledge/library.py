@@ -1,6 +1,7 @@
 """A library: the articles that were imported, and one sentence for each thing that was not."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from undivided.domain import Article
@@ -34,12 +35,14 @@ class Library:
             ``knowledge``. A later import from there replaces this one.
         covers: Of an import of a part: sources that were looked at. What is no longer in them,
             or lay in those that are gone, is to be removed.
+        stamps: By source, what will be the same as long as the file need not be read again.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[ImportProblem, ...] = ()
     origin: str = ""
     covers: frozenset[str] = frozenset()
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
 
 def unfit(article: Article, today: date) -> str:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from undivided.domain import UndividedError
@@ -16,9 +17,14 @@ _SHARE = 5
 
 
 def take_whole(folder: Folder, catalogue: Catalogue) -> tuple[Library, Changed]:
-    """Take everything in; to be done once, before the first ``take_changes``."""
-    library = folder.look()
-    return library, catalogue.take(library, datetime.now(UTC))
+    """Take everything in; to be done once, before the first ``take_changes``.
+
+    Files that did not change since an earlier process took them in are not read again.
+    """
+    folder.resume(catalogue.files(folder.origin))
+    library, changed = take_changes(folder, catalogue)
+    unchanged = folder.ids.difference(changed.added, changed.edited)
+    return library, replace(changed, unchanged=tuple(sorted(unchanged)))
 
 
 def take_changes(folder: Folder, catalogue: Catalogue) -> tuple[Library, Changed]:

@@ -12,7 +12,7 @@ from tests.knowledge.catalogue.conftest import Opener
 from tests.knowledge.catalogue.samples import NOW, article, library, long_article
 from undivided.domain import Article, Unavailable
 from undivided.knowledge import Library, cut
-from undivided.knowledge.catalogue import Catalogue, Changed, Row
+from undivided.knowledge.catalogue import Catalogue, Changed, File, Row
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=60)
 
@@ -118,6 +118,22 @@ def test_a_file_that_moved_keeps_its_article(catalogue: Catalogue) -> None:
     changed = catalogue.take(Library((article("fees", source="new/place.md"),)), NOW)
     assert changed == Changed(unchanged=("fees",))
     assert [one.source for one in catalogue.articles()] == ["new/place.md"]
+
+
+def test_files_are_known_with_their_stamps(catalogue: Catalogue) -> None:
+    export = [article(name, source="export.json") for name in ("two", "one")]
+    stamps = {"export.json": "1 99", "fees.md": "1 5"}
+    held = Library((article("fees"), *export), origin="here", stamps=stamps)
+    catalogue.take(held, NOW)
+    catalogue.take(library("hours", origin="elsewhere"), NOW)
+    assert catalogue.files("here") == {
+        "export.json": File("1 99", ("one", "two")),
+        "fees.md": File("1 5", ("fees",)),
+    }
+    before = catalogue.revision()
+    catalogue.take(replace(held, stamps={"fees.md": "1 6"}), NOW)
+    assert catalogue.files("here")["fees.md"].stamp == "1 6"
+    assert catalogue.revision() == before
 
 
 def test_every_version_is_kept(catalogue: Catalogue) -> None:

@@ -56,12 +56,12 @@ def help_centre(*articles: Mapping[str, Any], **beside: Any) -> bytes:
     return json.dumps({"articles": articles, **beside}).encode()
 
 
-def bomb(name: str, megabytes: int) -> bytes:
+def bomb(name: str, megabytes: int, head: bytes = b"") -> bytes:
     """Make an archive that is small and unpacks to much."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in range(megabytes // 10 + 1):
-            archive.writestr(name.format(part), bytes(10_000_000))
+            archive.writestr(name.format(part), head + bytes(10_000_000))
     return packed.getvalue()
 
 

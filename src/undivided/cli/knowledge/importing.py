@@ -35,7 +35,7 @@ def import_articles(path: Path, watch: bool, as_json: bool, **flags: str | None)
         report(library, changed, as_json=as_json)
         if watch:
             _watch(folder, app, as_json=as_json)
-    if not library.articles:
+    if not (changed or changed.unchanged):
         raise click.exceptions.Exit(1)
 
 

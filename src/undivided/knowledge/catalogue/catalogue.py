@@ -95,6 +95,19 @@ class Kept:
     expires: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that current articles came from.
+
+    Args:
+        stamp: What its import said of it; see ``Library.stamps``.
+        articles: Ids of its articles.
+    """
+
+    stamp: str
+    articles: tuple[str, ...]
+
+
 class Catalogue(Protocol):
     """One program's articles, with every version that was ever imported."""
 
@@ -121,6 +134,10 @@ class Catalogue(Protocol):
         Raises:
             BadInput: If an id or a source holds characters that are no text.
         """
+        ...
+
+    def files(self, origin: str) -> dict[str, File]:
+        """Return the files of an origin that current articles came from, by source."""
         ...
 
     def articles(self) -> list[Article]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
-from undivided.knowledge.catalogue.catalogue import Changed, Kept, Row, Version
+from undivided.knowledge.catalogue.catalogue import Changed, File, Kept, Row, Version
 from undivided.knowledge.catalogue.rows import article_of, passage_of, told_of, unpacked
 from undivided.knowledge.catalogue.taking import Taking
 from undivided.knowledge.library import Library
@@ -48,6 +48,17 @@ class SqlCatalogue:
         """See ``Catalogue.take``."""
         with self._tables.write() as connection:
             return Taking(connection, self._program, at).take(library, whole)
+
+    def files(self, origin: str) -> dict[str, File]:
+        """See ``Catalogue.files``."""
+        sql = "SELECT source, stamp, id FROM articles WHERE program = ? AND origin = ?"
+        files: dict[str, File] = {}
+        with self._tables.read() as connection:
+            rows = sorted(connection.rows(sql, (self._program, origin)))
+        for source, stamp, article in rows:
+            before = files.get(source)
+            files[source] = File(stamp, (*(before.articles if before else ()), article))
+        return files
 
     def articles(self) -> list[Article]:
         """See ``Catalogue.articles``."""

@@ -34,6 +34,7 @@ STEPS: tuple[Migration, ...] = (
             id TEXT NOT NULL,
             origin TEXT NOT NULL,
             source TEXT NOT NULL,
+            stamp TEXT NOT NULL,
             digest TEXT NOT NULL,
             made BIGINT NOT NULL,
             first BIGINT NOT NULL,

@@ -18,9 +18,13 @@ _ROWS_AT_ONCE = 5_000
 _VERSIONS = (
     "versions (program, revision, article, version, imported_at, removed, source, about, text)"
 )
-_ARTICLES = "articles (program, id, origin, source, digest, made, first, count)"
+_ARTICLES = "articles (program, id, origin, source, stamp, digest, made, first, count)"
 _PASSAGES = "passages (program, number, revision, made, gone, id, heading, start, stop)"
-_SELECT = "SELECT id, origin, source, digest, made, first, count FROM articles WHERE program = ? "
+_Place = tuple[str, str, str]
+"""Origin, source and stamp."""
+_SELECT = (
+    "SELECT id, origin, source, stamp, digest, made, first, count FROM articles WHERE program = ? "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class _Current:
     id: str
     origin: str
     source: str
+    stamp: str
     digest: str
     made: int
     first: int
@@ -94,12 +99,12 @@ class Taking:
                 added.append(article.id)
             elif before.digest == mark:
                 unchanged.append(article.id)
-                self._moved(before, library.origin, article.source)
+                self._move(before, _place(article, library))
                 continue
             else:
                 edited.append(article.id)
                 self._end(before)
-            self._begin(article, library.origin, told, mark)
+            self._begin(article, _place(article, library), told, mark)
         left_out = _left_out(library, whole)
         removed = [row for row in current.values() if row.id not in ids and left_out(row)]
         for row in sorted(removed, key=lambda row: row.id):
@@ -123,7 +128,7 @@ class Taking:
         in_files = _SELECT + "AND origin = ? AND source IN (*)"
         yield from listed(self._connection, in_files, sorted(library.covers), place)
 
-    def _begin(self, article: Article, origin: str, told: bytes, mark: str) -> None:
+    def _begin(self, article: Article, place: _Place, told: bytes, mark: str) -> None:
         made = self._next()
         text = packed(article.text)
         row = (self._program, made, article.id, article.version, self._at, 0, article.source)
@@ -132,10 +137,10 @@ class Taking:
         for passage in cut(article):
             self._number += 1
             key = (self._program, self._number, self._next(), made, 0)
-            place = (passage.id, packed(passage.heading), passage.start, passage.end)
-            self._waiting.add(_PASSAGES, (*key, *place))
-        where = (self._program, article.id, origin, article.source, mark)
-        self._waiting.add(_ARTICLES, (*where, made, first, self._number - first + 1))
+            words = (passage.id, packed(passage.heading), passage.start, passage.end)
+            self._waiting.add(_PASSAGES, (*key, *words))
+        numbers = (made, first, self._number - first + 1)
+        self._waiting.add(_ARTICLES, (self._program, article.id, *place, mark, *numbers))
 
     def _end(self, row: _Current) -> None:
         """Let go of an article's passages and its place among the current ones."""
@@ -157,12 +162,12 @@ class Taking:
             (self._next(), self._at, b"", self._program, row.made),
         )
 
-    def _moved(self, row: _Current, origin: str, source: str) -> None:
-        if (row.origin, row.source) != (origin, source):
-            self._connection.rows(
-                "UPDATE articles SET origin = ?, source = ? WHERE program = ? AND id = ?",
-                (origin, source, self._program, row.id),
+    def _move(self, row: _Current, place: _Place) -> None:
+        if place != (row.origin, row.source, row.stamp):
+            sql = (
+                "UPDATE articles SET origin = ?, source = ?, stamp = ? WHERE program = ? AND id = ?"
             )
+            self._connection.rows(sql, (*place, self._program, row.id))
 
     def _next(self) -> int:
         self._revision += 1
@@ -174,6 +179,10 @@ class Taking:
             "UPDATE programs SET revision = ?, number = ? WHERE key = ?",
             (self._revision, self._number, self._program),
         )
+
+
+def _place(article: Article, library: Library) -> _Place:
+    return library.origin, article.source, library.stamps.get(article.source, "")
 
 
 def _left_out(library: Library, whole: bool) -> Callable[[_Current], bool]:

@@ -5,13 +5,22 @@ import re
 import zipfile
 from typing import Any
 
-from undivided.knowledge.reading.page import Document, Page, Unreadable, quietly, straight
+from undivided.knowledge.reading.page import (
+    Document,
+    Page,
+    Unreadable,
+    quietly,
+    straight,
+    tags_counted,
+)
 
 MEGABYTE = 1_000_000
 LIMIT_UNPACKED_BYTES = 200 * MEGABYTE
 LIMIT_XML_BYTES = 50 * MEGABYTE
 """Words are a small part of a document; so much of them is a mistake or an attack on memory."""
 
+_HEAD_BYTES = 256
+_HEADING = re.compile(r"^(?=#{1,5} )", re.MULTILINE)
 _SLIDE = re.compile(r"^<!-- Slide number: \d+ -->\n?", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
@@ -39,7 +48,7 @@ def read_docx(data: bytes) -> Document:
     from markitdown import StreamInfo
     from markitdown.converters import DocxConverter
 
-    look_inside(data)
+    look_inside(data, count_tags=True)
     info = StreamInfo(extension=".docx")
     converter: Any = DocxConverter
     result = quietly(lambda: converter().convert(io.BytesIO(data), info))
@@ -51,22 +60,23 @@ def read_pptx(data: bytes) -> Document:
     from markitdown import StreamInfo
     from markitdown.converters import PptxConverter
 
-    look_inside(data)
+    look_inside(data, count_tags=True)
     info = StreamInfo(extension=".pptx")
     converter: Any = PptxConverter
     result = quietly(lambda: converter().convert(io.BytesIO(data), info))
     text = _PICTURE.sub("", _SLIDE.sub("", result.markdown))
     # Each slide has a heading of the first rank; the presentation is named by its file.
-    return Document((Page(re.sub(r"^#", "##", straight(text), flags=re.MULTILINE)),))
+    return Document((Page(_HEADING.sub("#", straight(text))),))
 
 
-def look_inside(data: bytes) -> None:
+def look_inside(data: bytes, *, count_tags: bool = False) -> None:
     """Refuse an Office file that would unpack to more than a machine should hold.
 
     The sizes that the archive states are the most that is ever unpacked of it.
 
     Args:
         data: The file.
+        count_tags: It will be read into memory whole, so look for many small tags too.
 
     Raises:
         Unreadable: If it is too large, or locked with a password.
@@ -76,14 +86,31 @@ def look_inside(data: bytes) -> None:
         # A locked Office file is packed into the container of the formats before 2007.
         raise _locked() if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00" in data else zipfile.BadZipFile
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
+        words = _words(archive)
+        tags = 0
+        for entry in words if count_tags else ():
+            with archive.open(entry) as part:
+                while piece := part.read(MEGABYTE):
+                    tags = tags_counted(piece, tags)
+
+
+def _words(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the parts that hold words, if all parts and these are small enough."""
+    entries = archive.infolist()
     if sum(entry.file_size for entry in entries) > LIMIT_UNPACKED_BYTES:
         sentence = f"unpacks to more than {LIMIT_UNPACKED_BYTES // MEGABYTE} MB"
         raise Unreadable(sentence, "Take the large pictures out of it.")
-    words = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    words = [entry for entry in entries if _is_xml(archive, entry)]
     if sum(entry.file_size for entry in words) > LIMIT_XML_BYTES:
         sentence = f"unpacks to more than {LIMIT_XML_BYTES // MEGABYTE} MB of words"
         raise Unreadable(sentence, "Divide it into articles.")
+    return words
+
+
+def _is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    # By its bytes: a part may have any name.
+    with archive.open(entry) as part:
+        return b"<" in part.read(_HEAD_BYTES).lstrip()[:4]
 
 
 def _locked() -> Unreadable:

@@ -60,11 +60,11 @@ def _questions(
         if asked := _line(_cell(row, question)):
             yield f"### {asked}"
         parts = [_cell(row, answer)]
-        for place, name in enumerate(rows[0]):
+        for place in range(len(row)):
             value = _line(_cell(row, place))
             if place not in (question, answer, section) and value:
-                parts.append(f"{_line(name)}: {value}".removeprefix(": "))
-        yield "\n\n".join(_body(part) for part in parts if part)
+                parts.append(f"{_line(_cell(rows[0], place))}: {value}".removeprefix(": "))
+        yield from (_body(part) for part in parts if part)
 
 
 def _tables(rows: Sequence[Cells]) -> Iterator[str]:

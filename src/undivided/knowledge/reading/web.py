@@ -3,7 +3,14 @@
 import io
 import re
 
-from undivided.knowledge.reading.page import Document, Page, Unreadable, quietly, straight
+from undivided.knowledge.reading.page import (
+    Document,
+    Page,
+    Unreadable,
+    quietly,
+    straight,
+    tags_counted,
+)
 
 _HEAD_BYTES = 4096
 
@@ -32,7 +39,11 @@ def markdown(data: bytes, charset: str = "utf-8") -> tuple[str, str]:
 
     Returns:
         The Markdown and the page's title, "" when it has none.
+
+    Raises:
+        Unreadable: If it has more tags than a machine should hold.
     """
+    tags_counted(data)
     from markitdown import StreamInfo
     from markitdown.converters import HtmlConverter
 
