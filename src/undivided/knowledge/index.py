@@ -5,7 +5,7 @@ holds numbers and arrays; texts of the few hits come from the catalogue.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from undivided.domain import Article, Passage
 from undivided.knowledge.catalogue import Catalogue, MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
+from undivided.knowledge.search.articles import Articles
 from undivided.knowledge.search.candidates import texts_of
 from undivided.knowledge.search.embedding import Told, model_name
 from undivided.knowledge.search.filters import Filter
@@ -88,29 +89,6 @@ class Hit:
     article: Article
     score: float
     features: dict[str, float]
-
-
-class Articles(Mapping[str, Article]):
-    """The current articles by id, read from the catalogue when asked for.
-
-    Args:
-        catalogue: Keeps them.
-    """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-
-    def __getitem__(self, identity: str) -> Article:
-        found = self._catalogue.article(identity)
-        if found is None:
-            raise KeyError(identity)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return (article.id for article in self._catalogue.articles())
-
-    def __len__(self) -> int:
-        return len(self._catalogue.articles())
 
 
 class Index:

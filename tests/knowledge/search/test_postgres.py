@@ -16,7 +16,8 @@ from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import Follower
 from undivided.knowledge.search.looking import Asked, Look, MemorySource, Source
 from undivided.knowledge.search.naming import Naming
-from undivided.knowledge.search.postgres import STEPS, PostgresSource
+from undivided.knowledge.search.postgres import PostgresSource
+from undivided.knowledge.search.tables import STEPS
 from undivided.ledger import open_tables
 
 ARTICLES = [

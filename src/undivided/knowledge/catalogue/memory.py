@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
-from undivided.knowledge.catalogue.catalogue import Changed, Kept, Row, Version
+from undivided.knowledge.catalogue.catalogue import Changed, File, Kept, Row, Version
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.library import Library
 
@@ -71,6 +71,10 @@ class MemoryCatalogue:
             self._note(article, at or datetime.now(UTC))
             for passage in passages:
                 self._add(article, passage)
+
+    def files(self, origin: str) -> dict[str, File]:
+        """Tell of no files: this catalogue takes a folder whole at each start."""
+        return {}
 
     def articles(self) -> list[Article]:
         """See ``Catalogue.articles``."""

@@ -6,7 +6,6 @@ scan by meaning is exact, so that filters hold before anything is ranked.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,72 +13,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.knowledge.catalogue import Catalogue, Kept
-from undivided.knowledge.search.candidates import (
-    BY_MEANING,
-    BY_NAME,
-    BY_WORDS,
-    Compared,
-    features,
-)
+from undivided.knowledge.search.candidates import BY_NAME, Compared, features
 from undivided.knowledge.search.embedding import PAGE, Embedding
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.lexical import K1, B
 from undivided.knowledge.search.looking import Asked, Features, Look
 from undivided.knowledge.search.naming import Naming
 from undivided.knowledge.search.state import SAMPLE, middle_of, shown, unit
+from undivided.knowledge.search.tables import (
+    FAR,
+    INTO,
+    Some,
+    by_meaning,
+    by_name,
+    by_words,
+    condition,
+    quoted,
+    read,
+    written,
+)
 from undivided.knowledge.words import terms
-from undivided.ledger import Connection, Migration, Transactions, Value, listed
-
-STEPS: tuple[Migration, ...] = (
-    (
-        "CREATE EXTENSION IF NOT EXISTS vector",
-        "CREATE TABLE libraries (name TEXT PRIMARY KEY, seen BIGINT NOT NULL)",
-        """CREATE TABLE passages (
-            library TEXT NOT NULL REFERENCES libraries (name),
-            number BIGINT NOT NULL,
-            article TEXT NOT NULL,
-            version TEXT NOT NULL,
-            language TEXT NOT NULL,
-            audience TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            effective BIGINT NOT NULL,
-            expires BIGINT NOT NULL,
-            length BIGINT NOT NULL,
-            words TSVECTOR NOT NULL,
-            meaning VECTOR,
-            PRIMARY KEY (library, number)
-        )""",
-        "CREATE INDEX passages_by_article ON passages (library, article)",
-        "CREATE INDEX passages_by_word ON passages USING gin (words)",
-    ),
-)
-_INTO = (
-    "passages (library, number, article, version, language, audience, kind, effective, expires, "
-    "length, words, meaning)"
-)
-_FAR = 10_000_000
-"""A day after every date, as an ordinal."""
-_FINE = 1_000_000
-"""Rarities go into SQL as whole numbers of this part."""
+from undivided.ledger import Connection, Transactions, listed
 
 Row = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """A condition and its values."""
-
-    sql: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Some:
-    """Passages that were read."""
-
-    numbers: list[int]
-    articles: list[tuple[str, str]]
-    lengths: Row
 
 
 class PostgresSource:
@@ -120,26 +76,26 @@ class PostgresSource:
             with self._tables.write() as connection:
                 drop = "DELETE FROM passages WHERE library = ? AND number IN (*)"
                 list(listed(connection, drop, numbers, (self._library,)))
-                connection.insert(_INTO, made)
+                connection.insert(INTO, made)
                 seen = "UPDATE libraries SET seen = ? WHERE name = ?"
                 connection.rows(seen, (rows[-1].revision, self._library))
         return self._seen() != before
 
     def look(self, asked: Asked, only: Filter) -> Look:
         """See ``Source.look``."""
-        where = _where(self._library, only)
+        where = condition(self._library, only)
         seen = self._seen()
         stems = sorted(set(terms(asked.turns[-1], asked.language)))
         with self._tables.read() as connection:
             worth = self._worth(connection, stems, seen)
             named = self.naming.best(asked.turns, asked.about, BY_NAME)
             numbers = {
-                *_by_words(connection, where, worth),
-                *_by_meaning(connection, where, asked.last),
-                *_by_meaning(connection, where, asked.around),
-                *_by_name(connection, where, named),
+                *by_words(connection, where, worth),
+                *by_meaning(connection, where, asked.last),
+                *by_meaning(connection, where, asked.around),
+                *by_name(connection, where, named),
             }
-            some = _read(connection, self._library, sorted(numbers))
+            some = read(connection, self._library, sorted(numbers))
             usual = self._sample(only, seen)
             found = [self._compared(connection, asked, worth, one) for one in (some, usual)]
         return Look(np.array(some.numbers, np.int64), some.articles, *found)
@@ -162,21 +118,21 @@ class PostgresSource:
         sql = "SELECT count(*) FROM passages WHERE library = ? AND words @@ CAST(? AS tsquery)"
         worth = {}
         for stem in stems:
-            ((held,),) = connection.rows(sql, (self._library, _quoted(stem)))
+            ((held,),) = connection.rows(sql, (self._library, quoted(stem)))
             worth[stem] = float(np.log(1 + (count - held + 0.5) / (held + 0.5)))
         return worth
 
-    def _sampled(self, only: Filter, seen: int) -> _Some:
+    def _sampled(self, only: Filter, seen: int) -> Some:
         """Read passages that stand for all that a filter lets through."""
-        where = _where(self._library, only)
+        where = condition(self._library, only)
         step = max(1, self._sizes(seen)[0] // SAMPLE)
         sql = f"SELECT number FROM passages WHERE {where.sql} AND mod(number, ?) = 0"  # noqa: S608
         with self._tables.read() as connection:
             numbers = [number for (number,) in connection.rows(sql, (*where.values, step))]
-            return _read(connection, self._library, numbers)
+            return read(connection, self._library, numbers)
 
     def _compared(
-        self, connection: Connection, asked: Asked, worth: Mapping[str, float], some: _Some
+        self, connection: Connection, asked: Asked, worth: Mapping[str, float], some: Some
     ) -> Features:
         entity = self.naming.of_articles(asked.turns, asked.about, [a for a, _ in some.articles])
         rows = wholes = np.zeros((0, 0), np.float32)
@@ -185,7 +141,7 @@ class PostgresSource:
         lexical = self._lexical(connection, worth, some)
         return features(Compared(lexical, entity, rows, wholes), asked.last, asked.around)
 
-    def _lexical(self, connection: Connection, worth: Mapping[str, float], some: _Some) -> Row:
+    def _lexical(self, connection: Connection, worth: Mapping[str, float], some: Some) -> Row:
         ideal, places = sum(worth.values()), {n: at for at, n in enumerate(some.numbers)}
         found = np.zeros(len(places), np.float32)
         _, mean = self._sizes(self._seen())
@@ -200,7 +156,7 @@ class PostgresSource:
             found[at] += worth[stem] / ideal * count / (count + damping[at])
         return found
 
-    def _vectors(self, connection: Connection, some: _Some) -> tuple[Row, Row]:
+    def _vectors(self, connection: Connection, some: Some) -> tuple[Row, Row]:
         sql = "SELECT number, article FROM passages WHERE library = ? AND article IN (*)"
         ids = sorted({article for article, _ in some.articles})
         owners: dict[int, str] = dict(listed(connection, sql, ids, (self._library,)))
@@ -219,7 +175,7 @@ class PostgresSource:
         places: dict[str, list[int]] = {}
         for place, stem in enumerate(stems, start=1):
             places.setdefault(stem, []).append(min(place, 16_383))
-        words = " ".join(f"{_quoted(stem)}:{','.join(map(str, at))}" for stem, at in places.items())
+        words = " ".join(f"{quoted(stem)}:{','.join(map(str, at))}" for stem, at in places.items())
         vector = vectors.get(kept.number)
         return (
             self._library,
@@ -230,78 +186,8 @@ class PostgresSource:
             kept.audience,
             kept.kind,
             kept.effective.toordinal() if kept.effective else 0,
-            kept.expires.toordinal() if kept.expires else _FAR,
+            kept.expires.toordinal() if kept.expires else FAR,
             len(stems),
             words,
-            _written(unit(vector[None])[0]) if vector is not None else None,
+            written(unit(vector[None])[0]) if vector is not None else None,
         )
-
-
-def _where(library: str, only: Filter) -> _Where:
-    sql, values = ["library = ?"], [library]
-    told: list[tuple[str, Sequence[Value]]] = [
-        ("language", [only.language] if only.language is not None else []),
-        ("audience", sorted(only.audiences)),
-        ("kind", sorted(only.kinds)),
-    ]
-    every: list[Value] = list(values)
-    for column, wanted in told:
-        if wanted:
-            sql.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-            every += wanted
-    if only.on is not None:
-        sql.append("effective <= ? AND expires >= ?")
-        every += [only.on.toordinal()] * 2
-    return _Where(" AND ".join(sql), tuple(every))
-
-
-def _by_words(connection: Connection, where: _Where, worth: Mapping[str, float]) -> list[int]:
-    if not worth:
-        return []
-    each = " + ".join(["CASE WHEN words @@ CAST(? AS tsquery) THEN ? ELSE 0 END"] * len(worth))
-    sql = (
-        f"SELECT number FROM passages WHERE {where.sql} AND words @@ CAST(? AS tsquery) "  # noqa: S608
-        f"ORDER BY {each} DESC, length, number LIMIT {BY_WORDS}"
-    )
-    rare: list[Value] = []
-    for stem, rarity in worth.items():
-        rare += [_quoted(stem), round(rarity * _FINE)]
-    any_of = " | ".join(map(_quoted, worth))
-    return [number for (number,) in connection.rows(sql, (*where.values, any_of, *rare))]
-
-
-def _by_meaning(connection: Connection, where: _Where, asked: Row | None) -> list[int]:
-    if asked is None:
-        return []
-    sql = (
-        f"SELECT number FROM passages WHERE {where.sql} AND meaning IS NOT NULL "  # noqa: S608
-        f"ORDER BY meaning <#> CAST(? AS vector), number LIMIT {BY_MEANING}"
-    )
-    rows = connection.rows(sql, (*where.values, _written(asked)))
-    return [number for (number,) in rows]
-
-
-def _by_name(connection: Connection, where: _Where, named: Sequence[str]) -> list[int]:
-    sql = f"SELECT number FROM passages WHERE {where.sql} AND article IN (*)"  # noqa: S608
-    return [number for (number,) in listed(connection, sql, named, where.values)]
-
-
-def _read(connection: Connection, library: str, numbers: Sequence[int]) -> _Some:
-    sql = (
-        "SELECT number, article, version, length FROM passages WHERE library = ? AND number IN (*)"
-    )
-    rows = sorted(listed(connection, sql, numbers, (library,)))
-    return _Some(
-        [row[0] for row in rows],
-        [(row[1], row[2]) for row in rows],
-        np.array([row[3] for row in rows], np.float32),
-    )
-
-
-def _quoted(stem: str) -> str:
-    doubled = stem.replace("\\", "\\\\").replace("'", "''")
-    return f"'{doubled}'"
-
-
-def _written(vector: Row) -> str:
-    return "[" + ",".join(f"{number:.7g}" for number in vector.tolist()) + "]"
