@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.knowledge.search.best import best
-from undivided.knowledge.search.meaning import Matrix, Numbers
+from undivided.knowledge.search.meaning import Matrix, Numbers, likeness
 from undivided.knowledge.search.postings import Mask
 from undivided.knowledge.search.state import State
 
@@ -92,9 +92,9 @@ def features(some: Compared, last: Row | None, around: Row | None) -> dict[str, 
     """
     dense = context = article = np.zeros(len(some.lexical), np.float32)
     if last is not None and around is not None and some.rows.size:
-        dense = np.clip(some.rows @ last, 0, 1)
-        context = np.clip(some.rows @ around, 0, 1)
-        article = np.clip(some.wholes @ last, 0, 1)
+        dense = np.clip(likeness(some.rows, last), 0, 1)
+        context = dense if around is last else np.clip(likeness(some.rows, around), 0, 1)
+        article = np.clip(likeness(some.wholes, last), 0, 1)
     return {
         "dense": dense,
         "context": context,
