@@ -42,7 +42,7 @@ def retrieval(folder: Path, embedder: BgeEmbedder, cache: Path) -> dict[str, Any
     queries = queries[:: max(1, len(queries) // MOST_QUERIES)]
     found: dict[str, Any] = {"n": len(queries), "passages": len(passages)}
     for name, weights in ALONE.items():
-        index = Index(passages, articles, embedder, cache, weights)
+        index = Index.of(passages, articles, embedder, cache, weights)
         start = time.process_time()
         ranks = [_rank(index, query) for query in queries]
         cpu_ms = 1000 * (time.process_time() - start) / len(queries)
@@ -66,7 +66,7 @@ def cards(
     """Run the reactor over our own calls and compare with what each turn needed."""
     library = import_folder(samples / "knowledge")
     passages = [passage for article in library.articles for passage in cut(article)]
-    index = Index(passages, library.articles, embedder, cache)
+    index = Index.of(passages, library.articles, embedder, cache)
     calls = list(load_calls(samples / "calls"))
     found: dict[str, Any] = {"calls": len(calls), "articles": len(library.articles)}
     found["turns needing an article, any among the best"] = _ranked(index, calls)

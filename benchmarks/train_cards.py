@@ -64,7 +64,7 @@ def own_examples(samples: Path, embedder: BgeEmbedder, cache: Path) -> list[Exam
     """Make rows of our own calls; Spanish ones are left out, the model cannot read them."""
     library = import_folder(samples / "knowledge")
     passages = [passage for article in library.articles for passage in cut(article)]
-    index = Index(passages, library.articles, embedder, cache)
+    index = Index.of(passages, library.articles, embedder, cache)
     examples = []
     for call in load_calls(samples / "calls"):
         for place in range(len(call.turns)):
@@ -101,7 +101,7 @@ def public_examples(
         others = sorted({article.id for article in articles} - needed)
         kept = needed | set(draw.sample(others, max(0, min(len(others), ENTITIES - len(needed)))))
         some, passages = dstc.knowledge(folder, frozenset(kept))
-        index = Index(passages, some, embedder, cache)
+        index = Index.of(passages, some, embedder, cache)
         for query in chosen:
             at = _asked(query)
             examples += _example(folder.name, query.group, index, at, query.gold, by_article=False)

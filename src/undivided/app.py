@@ -21,7 +21,6 @@ from undivided.knowledge import (
     Found,
     Index,
     Library,
-    cut,
     hotwords,
     open_catalogue,
     take_whole,
@@ -86,8 +85,9 @@ class App:
         library = self.library
         if library is None or not library.articles:
             return None
-        passages = [passage for article in library.articles for passage in cut(article)]
-        return Index(passages, library.articles, self.embedder, self.settings.home / "index")
+        index = Index(self.catalogue, self.embedder)
+        index.follow()
+        return index
 
     @cached_property
     def reactors(self) -> list[Reactor]:
@@ -173,7 +173,10 @@ class App:
         return Intake(self.ledger, self.ears, self.reactors, self.settings.program)
 
     def close(self) -> None:
-        """Close the ledger, and the catalogue if it was opened."""
+        """Close the ledger, and the catalogue and its follower if they were opened."""
+        index = self.__dict__.get("index")
+        if index is not None:
+            index.close()
         if "catalogue" in self.__dict__:
             self.catalogue.close()
         self.ledger.close()

@@ -18,7 +18,7 @@ PASSAGES = [passage for article in ARTICLES for passage in cut(article)]
 
 
 def answering(embedder: Embedder | None, most: int = 5) -> Answering:
-    return Answering(Index(PASSAGES, ARTICLES, embedder), embedder, most)
+    return Answering(Index.of(PASSAGES, ARTICLES, embedder), embedder, most)
 
 
 @pytest.mark.parametrize("embedder", [None, HashingEmbedder()])
@@ -47,10 +47,10 @@ def test_a_passage_is_taken_apart_once() -> None:
     ask("late return charge")
     before = embedder.asked
     ask("late return charge")
-    assert embedder.asked == before + 2, "the question, for the passages and for their sentences"
+    assert embedder.asked == before
 
 
 def test_a_heading_is_not_the_answer() -> None:
     article = Article("cancel", "Cancelling", "## Refund\n\nMoney goes back by card.", "c.md", "1")
-    found = Answering(Index(cut(article), [article], None), None)("refund")[0]
+    found = Answering(Index.of(cut(article), [article], None), None)("refund")[0]
     assert found.passage.text[found.start : found.end] == "Money goes back by card."

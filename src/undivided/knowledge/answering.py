@@ -1,6 +1,8 @@
 """Questions that people type: the passages that answer them, and the sentence that does so best."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,14 @@ from undivided.language import Embedder, sentences
 LEAST_LIKENESS = 0.65
 LEAST_SHARED_WORDS = 0.25
 LEAST_NAMED = 0.2
+MOST_COMPARED = 4
+"""Sentences whose meaning is compared for one question: each costs about 2 ms when it is new."""
+NEARLY = 0.05
+"""Shares of a question's words that differ by no more than this leave a choice."""
+MOST_REMEMBERED = 2_000
+"""Passages and sentences that need not be looked at anew: some 4 MB."""
+
+Embed = Callable[[str], NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +45,11 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    """The sentences of a passage: their places, words, and vectors where meaning is compared."""
-
-    places: list[tuple[int, int]]
-    words: list[frozenset[str]]
-    vectors: NDArray[np.float32] | None
-
-
 class Answering:
     """Answers questions from an index.
+
+    Which sentence is lit is decided by the question's rare words; only where these leave a choice
+    are meanings compared, and not of more sentences than there is time for.
 
     Args:
         index: The articles.
@@ -56,9 +60,11 @@ class Answering:
     def __init__(self, index: Index, embedder: Embedder | None, most: int = 5) -> None:
         self.index = index
         self.most = most
-        self._embedder = embedder
-        # Passages do not change: each is taken apart once.
-        self._sentences: dict[str, _Sentences] = {}
+        # Passages do not change: each is taken apart once, as long as it is asked for.
+        self._parts = lru_cache(MOST_REMEMBERED)(_taken_apart)
+        self._vector: Embed | None = None
+        if embedder is not None:
+            self._vector = lru_cache(MOST_REMEMBERED)(lambda text: embedder.embed([text])[0])
 
     def __call__(self, question: str) -> list[Found]:
         """Find the passages that answer a question.
@@ -70,33 +76,50 @@ class Answering:
             The best passages first; none when nothing is about it.
         """
         hits = [hit for hit in self.index.search(question, k=self.most) if _about(hit)]
-        if not hits:
-            return []
-        words = frozenset(terms(question))
-        asked = self._embedder.embed([question])[0] if self._embedder else None
-        return [self._found(hit, words, asked) for hit in hits]
+        idf = self.index.lexical.idf
+        words = {word: idf(word) for word in terms(question)}
+        left = MOST_COMPARED
+        found = []
+        for hit in hits:
+            parts = self._parts(hit.passage.text)
+            equal = _best_by_words(words, parts)
+            if self._vector is not None and 1 < len(equal) <= left:
+                left -= len(equal)
+                asked, vector = self.index.embedded(question), self._vector
+                equal.sort(key=lambda at: -float(vector(parts[at].text) @ asked))
+            part = parts[equal[0]]
+            found.append(Found(hit.passage, hit.article.title, part.start, part.end))
+        return found
 
-    def _found(self, hit: Hit, words: frozenset[str], asked: NDArray[np.float32] | None) -> Found:
-        parts = self._parts(hit.passage)
-        score = np.array([len(words & one) / (len(words) or 1) for one in parts.words], np.float32)
-        if asked is not None and parts.vectors is not None:
-            score = score + parts.vectors @ asked
-        start, end = parts.places[int(np.argmax(score))]
-        return Found(hit.passage, hit.article.title, start, end)
 
-    def _parts(self, passage: Passage) -> _Sentences:
-        known = self._sentences.get(passage.id)
-        if known is None:
-            text = passage.text
-            whole = [(0, len(text))]
-            spans = sentences(text) or whole
-            # A heading names the answer; it is none.
-            places = [span for span in spans if text[span[0]] != "#"] or whole
-            said = [text[start:end] for start, end in places]
-            vectors = self._embedder.embed(said) if self._embedder else None
-            known = _Sentences(places, [frozenset(terms(one)) for one in said], vectors)
-            self._sentences[passage.id] = known
-        return known
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence of a passage."""
+
+    start: int
+    end: int
+    text: str
+    words: frozenset[str]
+
+
+def _taken_apart(text: str) -> tuple[_Part, ...]:
+    whole = [(0, len(text))]
+    spans = sentences(text) or whole
+    # A heading names the answer; it is none.
+    places = [span for span in spans if text[span[0]] != "#"] or whole
+    said = [text[start:end] for start, end in places]
+    return tuple(
+        _Part(start, end, one, frozenset(terms(one)))
+        for (start, end), one in zip(places, said, strict=True)
+    )
+
+
+def _best_by_words(words: Mapping[str, float], parts: Sequence[_Part]) -> list[int]:
+    """Give the sentences that share the most of the question's rare words, and those near them."""
+    weight = [sum(worth for word, worth in words.items() if word in one.words) for one in parts]
+    least = max(weight) - NEARLY * sum(words.values())
+    order = sorted(range(len(parts)), key=lambda at: -weight[at])
+    return [at for at in order if weight[at] >= least]
 
 
 def _about(hit: Hit) -> bool:

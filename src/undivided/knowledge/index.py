@@ -1,28 +1,48 @@
-"""The index: what was said in, passages that may answer it out, with how each was found."""
+"""The index: what was said in, passages that may answer it out, with how each was found.
+
+Words, meaning and names each propose candidates; only those are looked at closely. The index
+holds numbers and arrays; texts of the few hits come from the catalogue.
+"""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
+from undivided.knowledge.catalogue import Catalogue, MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
-from undivided.knowledge.lexical import LexicalIndex
+from undivided.knowledge.search.articles import Articles
+from undivided.knowledge.search.candidates import texts_of
+from undivided.knowledge.search.embedding import Told, model_name
+from undivided.knowledge.search.filters import Filter
+from undivided.knowledge.search.following import Follower
+from undivided.knowledge.search.lexical import LexicalIndex
+from undivided.knowledge.search.looking import Asked, Look, MemorySource, Source
+from undivided.knowledge.search.naming import MakeEntities
+from undivided.knowledge.search.state import shown
 from undivided.knowledge.vectors import embed_all
 from undivided.language import Embedder
 
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 """Raise it when the way of searching changes."""
 CONTEXT_TURNS = 12
-OPENING = 2000
-"""Characters of an article that its own vector is made of; the model reads no further."""
 DENSE_LANGUAGES = frozenset({"en"})
 """Languages the embedding model understands; others are found by their words alone."""
+REMEMBERED = 2_000
+"""Articles of recent hits that are not asked of the catalogue again."""
+FEW_TEXTS = 64
+BESIDE = 2
+"""Threads that embed what was said before while the last turn is embedded."""
 
 Row = NDArray[np.float32]
+Embed = Callable[[str], Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,17 @@ class Weights:
     lexical: float = 0.6
     entity: float = 1.0
 
+    def score(self, found: Mapping[str, Row]) -> Row:
+        """Add up the features of some passages."""
+        total: Row = (
+            np.float32(self.dense) * found["dense"]
+            + np.float32(self.context) * found["context"]
+            + np.float32(self.article) * found["article"]
+            + np.float32(self.lexical) * found["lexical"]
+            + np.float32(self.entity) * found["entity"]
+        )
+        return total
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -50,11 +81,11 @@ class Hit:
 
     Args:
         passage: The passage.
-        article: Its article.
+        article: Its article; ``article.language`` may be another than the question's.
         score: What hits are ordered by; comparable within one search only.
         features: How it was found, 0 to 1: "dense", "context", "article",
             "lexical", "entity"; and "standout", how many standard deviations the score lies above
-            that of all passages.
+            that of all passages, or of an even sample where there are many.
     """
 
     passage: Passage
@@ -66,41 +97,121 @@ class Hit:
 class Index:
     """Passages that can be searched by words, by meaning and by name at once.
 
+    It is up to date when it was made; ``follow`` keeps it so, ``update`` brings it so once.
+
     Args:
-        passages: What ``cut`` made of the articles.
-        articles: The articles.
+        catalogue: Keeps articles, passages and vectors.
         embedder: Makes vectors; None = words and names alone.
-        cache: Folder for stored vectors; None = embed anew at each start.
         weights: What each way of finding counts for.
+        entities: Makes what finds names.
+        workers: Texts that are embedded at the same time.
+        told: Is told how far the first indexing has come.
     """
 
     def __init__(
         self,
+        catalogue: Catalogue,
+        embedder: Embedder | None,
+        weights: Weights | None = None,
+        entities: MakeEntities = EntityTracker,
+        workers: int = 1,
+        told: Told | None = None,
+    ) -> None:
+        self.weights = weights or Weights()
+        self.articles: Mapping[str, Article] = Articles(catalogue)
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._model = model_name(embedder) if embedder else ""
+        self._follower = Follower(catalogue, embedder, entities, workers)
+        self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="knowledge-turns")
+        self._embedded: Embed | None = None
+        if embedder is not None:
+            self._embedded = lru_cache(FEW_TEXTS)(lambda text: embedder.embed([text])[0])
+        self._article = lru_cache(REMEMBERED)(self._read)
+        self._follower.update(told)
+
+    @classmethod
+    def of(
+        cls,
         passages: Sequence[Passage],
         articles: Sequence[Article],
         embedder: Embedder | None,
         cache: Path | None = None,
         weights: Weights | None = None,
-    ) -> None:
-        self.articles = {article.id: article for article in articles}
-        self.passages = list(passages)
-        self.weights = weights or Weights()
-        self._embedder = embedder
-        self._entities = EntityTracker(list(self.articles.values()))
-        places = {identity: number for number, identity in enumerate(self.articles)}
-        self._owner = np.array([places[p.article] for p in self.passages], np.intp)
-        self._languages = [self.articles[p.article].language for p in self.passages]
-        texts = [self._shown(passage) for passage in self.passages]
-        self.lexical = LexicalIndex(texts, self._languages)
-        self._matrix = self._wholes = np.zeros((0, 0), np.float32)
-        if embedder is not None:
-            whole = [f"{article.title}\n{article.text[:OPENING]}" for article in articles]
-            both = embed_all([*texts, *whole], embedder, cache)
-            self._matrix, self._wholes = both[: len(texts)], both[len(texts) :]
-        self.version = self._version()
+    ) -> Self:
+        """Make an index of articles that are in memory.
+
+        Args:
+            passages: What ``cut`` made of the articles.
+            articles: The articles.
+            embedder: Makes vectors; None = words and names alone.
+            cache: Folder for stored vectors; None = embed anew at each start.
+            weights: What each way of finding counts for.
+        """
+        catalogue = MemoryCatalogue()
+        parts: dict[str, list[Passage]] = {article.id: [] for article in articles}
+        for passage in passages:
+            parts[passage.article].append(passage)
+        for article in articles:
+            catalogue.put(article, parts[article.id])
+        if embedder is not None and cache is not None:
+            numbers = [row.number for row in catalogue.since(0, len(passages))]
+            texts = [shown(kept) for kept in catalogue.texts(numbers)]
+            rows = embed_all(texts, embedder, cache)
+            vectors = zip(numbers, rows.astype(np.float16), strict=True)
+            catalogue.keep_vectors(model_name(embedder), dict(vectors))
+        return cls(catalogue, embedder, weights)
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The words of the passages, as they are now."""
+        return self._follower.view.state.lexical
+
+    @property
+    def version(self) -> str:
+        """Differs whenever answers may differ: code, weights, model, articles."""
+        view = self._follower.view
+        told = f"{INDEX_VERSION} {self.weights} {self._model} {view.state.print}"
+        return hashlib.sha256(f"{told} {view.naming.print}".encode()).hexdigest()[:12]
+
+    def __len__(self) -> int:
+        return self.lexical.count
+
+    def update(self, told: Told | None = None) -> bool:
+        """Take in what changed in the catalogue; tells whether anything had."""
+        return self._follower.update(told)
+
+    def follow(self) -> None:
+        """Take in changes in the background from now on, within a second."""
+        self._follower.start()
+
+    def close(self) -> None:
+        """Stop following."""
+        self._follower.close()
+        self._beside.shutdown()
+
+    def understands(self, language: str) -> bool:
+        """Tell whether meaning can be compared in a language, or words alone."""
+        return self._embedder is not None and language in DENSE_LANGUAGES
+
+    def embedded(self, text: str) -> Row:
+        """Give the vector of something that was said; the last few are remembered.
+
+        Raises:
+            ValueError: If this index knows no meanings.
+        """
+        if self._embedded is None:
+            raise ValueError("This index was made without an embedder.")
+        return self._embedded(text)
 
     def search(
-        self, query: str, context: Sequence[str] = (), k: int = 5, language: str | None = None
+        self,
+        query: str,
+        context: Sequence[str] = (),
+        k: int = 5,
+        language: str | None = None,
+        about: Sequence[str] = (),
+        only: Filter | None = None,
     ) -> list[Hit]:
         """Find passages for what was just said.
 
@@ -109,79 +220,67 @@ class Index:
             context: The turns before it, oldest first; they tell what it is about.
             k: Most hits to give.
             language: Only articles in this language (ISO 639-1); None = all articles.
+            about: Names, or ids of articles, that this conversation is known to be about.
+            only: Further limits; they are applied before anything is ranked.
 
         Returns:
             The best passages first; none when nothing shares a word, a meaning or a name.
         """
-        if not query.strip() or not self.passages:
+        if not query.strip() or not len(self):
             return []
-        features = self._features(query, context, language or "en")
-        weights = self.weights
-        score = (
-            weights.dense * features["dense"]
-            + weights.context * features["context"]
-            + weights.article * features["article"]
-            + weights.lexical * features["lexical"]
-            + weights.entity * features["entity"]
+        asked = self._asked([*context[-CONTEXT_TURNS:], query], language or "en", about)
+        look = self._source().look(asked, _within(only or Filter(), language))
+        score = self.weights.score(look.features)
+        found = {**look.features, "standout": _standout(score, self.weights.score(look.usual))}
+        # Rounded, and ties broken by number, so that two machines agree on the order.
+        order = np.lexsort((look.numbers, -np.round(score, 5)))[:k]
+        return self._hits(look, score, found, [at for at in order.tolist() if score[at] > 0])
+
+    def _source(self) -> Source:
+        return MemorySource(
+            self._follower.view, lambda numbers: self._catalogue.vectors(self._model, numbers)
         )
-        allowed = self._spoken_in(language)
-        score = np.where(allowed, score, 0)
-        features["standout"] = _standout(score, allowed)
-        # Rounded, and ties broken by place, so that two machines agree on the order.
-        order = np.lexsort((np.arange(len(score)), -np.round(score, 5)))[:k]
-        return [self._hit(place, score, features) for place in order if score[place] > 0]
 
-    def understands(self, language: str) -> bool:
-        """Tell whether meaning can be compared in a language, or words alone."""
-        return self._embedder is not None and language in DENSE_LANGUAGES
+    def _asked(self, turns: Sequence[str], language: str, about: Sequence[str]) -> Asked:
+        if not self.understands(language):
+            return Asked(turns, language, about)
+        one, three = texts_of(turns)
+        if len(turns) == 1:
+            last = self.embedded(one)
+            return Asked(turns, language, about, last, last)
+        # Side by side: the longer text takes most of the time of a whole search.
+        longer = self._beside.submit(self.embedded, three)
+        return Asked(turns, language, about, self.embedded(one), longer.result())
 
-    def _features(self, query: str, context: Sequence[str], language: str) -> dict[str, Row]:
-        turns = [*context[-CONTEXT_TURNS:], query]
-        return {
-            **self._meaning(turns, language),
-            "lexical": np.clip(self.lexical.scores(query, language), 0, 1),
-            "entity": self._entities.scores(turns)[self._owner],
-        }
+    def _hits(
+        self, look: Look, score: Row, found: Mapping[str, Row], order: Sequence[int]
+    ) -> list[Hit]:
+        numbers = look.numbers.tolist()
+        kept = self._catalogue.texts([numbers[at] for at in order])
+        passages = {one.number: one.passage for one in kept}
+        seen = self._catalogue.revision()
+        hits = []
+        for at in order:
+            passage = passages.get(numbers[at])
+            article = self._article(*look.articles[at], seen)
+            # What was removed in the meantime is not shown.
+            if passage is not None and article is not None:
+                told = {name: round(float(row[at]), 5) for name, row in found.items()}
+                hits.append(Hit(passage, article, round(float(score[at]), 5), told))
+        return hits
 
-    def _meaning(self, turns: Sequence[str], language: str) -> dict[str, Row]:
-        if self._embedder is None or not self.understands(language):
-            nothing = np.zeros(len(self.passages), np.float32)
-            return {"dense": nothing, "context": nothing, "article": nothing}
-        last = self._embedder.embed([turns[-1]])[0]
-        around = self._embedder.embed([" ".join(turns[-3:])])[0] if len(turns) > 1 else last
-        return {
-            "dense": np.clip(self._matrix @ last, 0, 1),
-            "context": np.clip(self._matrix @ around, 0, 1),
-            "article": np.clip(self._wholes @ last, 0, 1)[self._owner],
-        }
-
-    def _hit(self, place: int, score: Row, features: dict[str, Row]) -> Hit:
-        passage = self.passages[place]
-        found = {name: round(float(row[place]), 5) for name, row in features.items()}
-        return Hit(passage, self.articles[passage.article], round(float(score[place]), 5), found)
-
-    def _spoken_in(self, language: str | None) -> NDArray[np.bool_]:
-        allowed = [language in (None, spoken) for spoken in self._languages]
-        return np.array(allowed, np.bool_)
-
-    def _shown(self, passage: Passage) -> str:
-        title = self.articles[passage.article].title
-        return "\n".join(line for line in (title, passage.heading, passage.text) if line)
-
-    def _version(self) -> str:
-        digest = hashlib.sha256(f"{INDEX_VERSION} {self.weights}".encode())
-        if self._embedder is not None:
-            digest.update(f"{self._embedder.name} {self._embedder.version}".encode())
-        for article in self.articles.values():
-            about = (article.id, article.version, article.title, article.language)
-            dates = (article.effective, article.expires, article.also.get("names", ""))
-            digest.update(repr((about, dates)).encode())
-        return digest.hexdigest()[:12]
+    def _read(self, article: str, version: str, _revision: int) -> Article | None:
+        return self._catalogue.article(article, version)
 
 
-def _standout(score: Row, allowed: NDArray[np.bool_]) -> Row:
-    among = score[allowed]
-    if among.size < 2 or among.std() == 0:
+def _within(only: Filter, language: str | None) -> Filter:
+    if language is None:
+        return only
+    return Filter(language, only.audiences, only.kinds, only.on)
+
+
+def _standout(score: Row, usual: Row) -> Row:
+    if usual.size < 2 or usual.std() == 0:
         return np.zeros(len(score), np.float32)
-    above: Row = (score - float(among.mean())) / float(among.std())
+    above: Row = (score - float(usual.mean())) / float(usual.std())
     return above

@@ -18,8 +18,13 @@ _ANSWER_S = 120.0  # longer than the lock timeout below
 _ROWS_AT_ONCE = 500
 # Any number will do, as long as every version of Undivided takes the same one. What other rooms
 # keep has a schema and a lock of its own, so that a long import holds up no call.
-_LOCKS = {"ledger": 7_226_014_911, "catalogue": 7_226_014_912}
-_SCHEMAS = {"ledger": "undivided", "catalogue": "undivided_catalogue"}
+_LOCKS = {"ledger": 7_226_014_911, "catalogue": 7_226_014_912, "search": 7_226_014_913}
+_SCHEMAS = {
+    "ledger": "undivided",
+    "catalogue": "undivided_catalogue",
+    # Whoever runs the server may have put the extension for vectors into the public schema.
+    "search": "undivided_search, public",
+}
 _SESSION = (
     "SET lock_timeout TO '30s'",
     # A server may acknowledge before it is durable; the ledger must not. Stronger is left alone.
@@ -142,7 +147,7 @@ class PostgresDatabase:
         address: ``postgresql://user:password@host:port/database``. Options after ``?``:
             ``host`` for the folder of a Unix socket, ``sslmode`` as "disable", "prefer" (the
             default), "require" or "verify-full".
-        name: What lies in it, for people: "ledger" or "catalogue".
+        name: What lies in it, for people: "ledger", "catalogue" or "search".
 
     Raises:
         BadInput: If the address cannot be used.
@@ -154,12 +159,13 @@ class PostgresDatabase:
 
     def __init__(self, address: str, name: str = "ledger") -> None:
         self.name = name
-        schema = _SCHEMAS[name]
+        path = _SCHEMAS[name]
+        schema = path.partition(",")[0]
         # The lock is held until the commit is visible, so positions appear in order.
         self.begin_write = ("BEGIN", f"SELECT pg_advisory_xact_lock({_LOCKS[name]})")
         self.tables = f"SELECT tablename FROM pg_tables WHERE schemaname = '{schema}'"  # noqa: S608
         self.before_tables: Sequence[str] = (_MAKE_SCHEMA.format(schema),)
-        self._session = (f"SET search_path TO {schema}", *_SESSION)
+        self._session = (f"SET search_path TO {path}", *_SESSION)
         parts, port = _split(address)
         options = _options(parts)
         host = options.get("host") or parts.hostname or "localhost"

@@ -58,7 +58,7 @@ ARTICLES = (
     article("cobro", "Doble cobro", "El doble cobro de la factura se devuelve.", language="es"),
     article("text", "Macro: voucher sent", "Voucher gift code template.", kind="macro"),
 )
-INDEX = Index(
+INDEX = Index.of(
     [passage for found in ARTICLES for passage in cut(found)], ARTICLES, HashingEmbedder()
 )
 ROUTER = "why is my router light orange"

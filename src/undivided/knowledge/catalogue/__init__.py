@@ -6,6 +6,16 @@ tells an index what changed since the index last asked, a page at a time.
 """
 
 from undivided.knowledge.catalogue.catalogue import Catalogue, Changed, File, Kept, Row, Version
+from undivided.knowledge.catalogue.memory import MemoryCatalogue
 from undivided.knowledge.catalogue.opening import open_catalogue
 
-__all__ = ["Catalogue", "Changed", "File", "Kept", "Row", "Version", "open_catalogue"]
+__all__ = [
+    "Catalogue",
+    "Changed",
+    "File",
+    "Kept",
+    "MemoryCatalogue",
+    "Row",
+    "Version",
+    "open_catalogue",
+]

@@ -1,0 +1,106 @@
+"""Which articles were named: the tracker's scores, for the headers that a state knows."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undivided.domain import Article
+from undivided.knowledge.search.best import best
+from undivided.knowledge.search.filters import Headers
+
+Row = NDArray[np.float32]
+
+
+class Entities(Protocol):
+    """Scores articles by how surely their names were mentioned."""
+
+    def scores(self, turns: Sequence[str]) -> Row:
+        """Score every article it was made of, in their order, 0 to 1."""
+        ...
+
+
+MakeEntities = Callable[[Sequence[Article]], Entities]
+
+
+class Naming:
+    """The names of one state of the library.
+
+    Args:
+        tracker: Finds mentions; None = there are no names yet.
+        articles: The articles it was made of.
+    """
+
+    def __init__(self, tracker: Entities | None = None, articles: Sequence[Article] = ()) -> None:
+        self._tracker = tracker
+        self._places = {article.id: place for place, article in enumerate(articles)}
+        self._cached: tuple[Headers | None, NDArray[np.int32]] = (None, np.zeros(0, np.int32))
+        self.print = _print(articles)
+
+    def scores(self, turns: Sequence[str], about: Sequence[str], headers: Headers) -> Row:
+        """Score every header.
+
+        Args:
+            turns: What was said, oldest first.
+            about: Ids of articles, or names, that somebody says this is about.
+            headers: The headers.
+
+        Returns:
+            One number for each, 0 (not mentioned) to 1.
+        """
+        row = np.zeros(len(headers), np.float32)
+        if self._tracker is None:
+            return row
+        scores = self._scores(self._tracker, turns, about)
+        at = self._tracked(headers)[: len(row)]
+        known = at >= 0
+        row[: len(at)][known] = scores[at[known]]
+        return row
+
+    def of_articles(
+        self, turns: Sequence[str], about: Sequence[str], articles: Sequence[str]
+    ) -> Row:
+        """Score some articles, by their ids; see ``scores``."""
+        if self._tracker is None:
+            return np.zeros(len(articles), np.float32)
+        scores = self._scores(self._tracker, turns, about)
+        places = [self._places.get(article, -1) for article in articles]
+        return np.array([scores[at] if at >= 0 else 0 for at in places], np.float32)
+
+    def best(self, turns: Sequence[str], about: Sequence[str], most: int) -> list[str]:
+        """Give the ids of the articles that were named most surely; see ``scores``."""
+        if self._tracker is None:
+            return []
+        wanted = set(best(self._scores(self._tracker, turns, about), most).tolist())
+        return [article for article, place in self._places.items() if place in wanted]
+
+    def _scores(self, tracker: Entities, turns: Sequence[str], about: Sequence[str]) -> Row:
+        scores = tracker.scores(turns).copy()
+        for name in about:
+            place = self._places.get(name)
+            if place is None:
+                scores = np.maximum(scores, tracker.scores([name]))
+            else:
+                scores[place] = 1
+        return scores
+
+    def _tracked(self, headers: Headers) -> NDArray[np.int32]:
+        """Give the tracker's place for each header, -1 where it has none."""
+        of, at = self._cached
+        at = at if of is headers else np.zeros(0, np.int32)
+        if len(at) < len(headers) or of is not headers:
+            fresh = headers.all[len(at) :]
+            more = [self._places.get(header.article, -1) for header in fresh]
+            at = np.concatenate([at, np.array(more, np.int32)])
+            self._cached = (headers, at)
+        return at
+
+
+def _print(articles: Sequence[Article]) -> str:
+    digest = hashlib.sha256()
+    for article in articles:
+        if names := article.also.get("names", ""):
+            digest.update(repr((article.id, names)).encode())
+    return digest.hexdigest()[:12]

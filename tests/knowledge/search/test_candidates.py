@@ -1,0 +1,70 @@
+import numpy as np
+
+from tests.knowledge.hashing import HashingEmbedder
+from tests.knowledge.search.library import kept, vectors_of
+from undivided.knowledge.search.candidates import (
+    FEW,
+    Compared,
+    Question,
+    candidates,
+    features,
+    texts_of,
+)
+from undivided.knowledge.search.filters import Filter
+from undivided.knowledge.search.state import State, StateWriter
+
+COUNT = 3 * FEW
+
+
+def library() -> State:
+    writer = StateWriter(64)
+    found = kept([f"passage on matter{number}" for number in range(COUNT)])
+    return writer.apply(found, vectors_of(found), ())
+
+
+def question(state: State, said: str, named: int | None = None) -> Question:
+    entity = np.zeros(len(state.headers), np.float32)
+    if named is not None:
+        entity[named] = 1
+    last = HashingEmbedder().embed([said])[0]
+    return Question(state.lexical.scores(said, "en"), entity, last, last)
+
+
+def test_words_meaning_and_names_each_propose_some() -> None:
+    state = library()
+    allowed = state.allowed(Filter())
+    asked = question(state, "matter4000", named=700)
+    found = candidates(state, asked, allowed)
+    assert {4000, 1400, 1401} <= set(found.tolist())
+    assert len(found) < COUNT / 4
+    assert found.tolist() == sorted(set(found.tolist()))
+
+
+def test_a_filter_holds_for_all_three() -> None:
+    state = library()
+    allowed = state.allowed(Filter()).copy()
+    allowed[[4000, 1400]] = False
+    found = candidates(state, question(state, "matter4000", named=700), allowed)
+    assert allowed[found].all()
+    assert 1401 in found
+
+
+def test_of_few_all_are_looked_at() -> None:
+    writer = StateWriter(None)
+    state = writer.apply(kept(["bread", "hours"]), {}, ())
+    nothing = np.zeros(2, np.float32)
+    asked = Question(nothing, nothing[:1], None, None)
+    places = candidates(state, asked, state.allowed(Filter()))
+    assert places.tolist() == [0, 1]
+
+
+def test_without_vectors_words_and_names_are_compared() -> None:
+    none = np.zeros((0, 0), np.float32)
+    words = np.array([0.5, 1.2], np.float32)
+    found = features(Compared(words, words, none, none), None, None)
+    assert found["dense"].tolist() == [0, 0]
+    assert found["lexical"].tolist() == [0.5, 1]
+
+
+def test_the_last_turn_and_the_last_three() -> None:
+    assert texts_of(["a", "b", "c", "d"]) == ("d", "b c d")

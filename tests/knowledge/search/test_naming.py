@@ -1,0 +1,54 @@
+from collections.abc import Sequence
+
+import numpy as np
+
+from tests.knowledge.search.library import kept
+from undivided.domain import Article
+from undivided.knowledge.search.filters import Header, Headers
+from undivided.knowledge.search.naming import Naming, Row
+
+ARTICLES = [
+    Article("1", "Hotel Rosa", "-", "1.md", "1"),
+    Article("0", "Hotel Pine", "-", "0.md", "1", also={"names": "Hotel Pine"}),
+]
+
+
+class Said:
+    """Finds a title that was said word for word."""
+
+    def scores(self, turns: Sequence[str]) -> Row:
+        said = " ".join(turns).lower()
+        return np.array([one.title.lower() in said for one in ARTICLES], np.float32)
+
+
+def headers() -> Headers:
+    made = Headers()
+    made.numbers([Header.of(one) for one in kept(["bread"] * 6)])
+    return made
+
+
+def test_each_header_has_the_score_of_its_article() -> None:
+    naming = Naming(Said(), ARTICLES)
+    assert naming.scores(["i am at hotel rosa"], (), headers()).tolist() == [0, 1, 0]
+
+
+def test_what_somebody_says_it_is_about() -> None:
+    naming, known = Naming(Said(), ARTICLES), headers()
+    assert naming.scores(["parking"], ["0"], known).tolist() == [1, 0, 0], "an article's id"
+    assert naming.scores(["parking"], ["hotel rosa"], known).tolist() == [0, 1, 0], "a name"
+    assert naming.scores(["parking"], (), known).tolist() == [0, 0, 0]
+
+
+def test_articles_that_came_later_have_no_names_yet() -> None:
+    naming, known = Naming(Said(), ARTICLES), headers()
+    naming.scores(["hotel rosa"], (), known)
+    known.numbers([Header.of(one) for one in kept(["bread"], first=99)])
+    assert naming.scores(["hotel rosa"], (), known).tolist() == [0, 1, 0, 0]
+
+
+def test_no_names() -> None:
+    assert Naming().scores(["hotel"], ["0"], headers()).tolist() == [0, 0, 0]
+
+
+def test_given_names_are_told_apart() -> None:
+    assert Naming(Said(), ARTICLES).print != Naming(Said(), ARTICLES[:1]).print
