@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,20 @@ def test_a_place_that_is_not_there_or_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.rtf").write_text("x")
     with pytest.raises(BadInput, match="kind of file that is not read"):
         walk(tmp_path / "a.rtf")
+
+
+def test_a_folder_that_is_gone_while_it_is_walked_costs_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("x")
+    (tmp_path / "b").mkdir()
+    scan = os.scandir
+
+    def closed(place: str) -> object:
+        if place.endswith("/b"):
+            raise PermissionError(place)
+        return scan(place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("undivided.knowledge.walking.os.scandir", closed)
+        found = walk(tmp_path)
+    assert list(found.files) == ["a.md"]
+    assert [problem.sentence for problem in found.problems] == ["“b” may not be read."]

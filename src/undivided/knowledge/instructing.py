@@ -29,6 +29,12 @@ _SPOKEN_TO_MACHINES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NEEDS = (
+    "instru", "prompt", "rules", "guideline", "direction", "you are n", "an ai", "language", "llm",
+    "im_", "inst]", "sys>>", "<|", "to ai", "for ai", "to all", "for all", "assistant", "reglas",
+    "indicaciones", "anweisung", "vorgaben", "any ai", "the ai",
+)  # fmt: skip
+"""One of these is in every such sentence; looking for them takes a tenth of the time."""
 _SHOWN = 80
 
 
@@ -45,7 +51,10 @@ def instruction(text: str) -> str:
     hidden = "".join(chr(ord(sign) - 0xE0000) for run in _TAGS.findall(text) for sign in run)
     if hidden.strip():
         return _short(hidden)
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    low = " ".join(plain.lower().split())
+    if not any(word in low for word in _NEEDS):
+        return ""
     found = _SPOKEN_TO_MACHINES.search(plain)
     return _short(plain[found.start() :]) if found else ""
 

@@ -7,7 +7,7 @@ from undivided.knowledge.words import STOP, tokens
 
 DEFAULT = "en"
 _CODE = re.compile(r"(?P<language>[a-z]{2})(?:[-_][a-z]{2,4})?")
-_LOOKED_AT = 4000
+_LOOKED_AT = 1500
 """Characters by whose small words a language is told."""
 _FEWEST = 8
 _ADDRESSES = frozenset({

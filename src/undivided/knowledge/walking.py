@@ -45,56 +45,63 @@ def walk(place: Path) -> Walk:
     if place.suffix.lower() not in READERS:
         hint = f"These are: {', '.join(sorted(READERS))}."
         raise BadInput(f"“{place}” is a kind of file that is not read.", hint)
-    return Walk({_source(place, place.parent): place})
+    return Walk({_shown(place.name): place})
 
 
 def _below(folder: Path) -> Walk:
     found = Walk()
     root = folder.resolve()
-    for path in _paths(folder, found.problems):
-        if _wanted(path, folder, root, found.problems):
-            found.files[_source(path, folder)] = path
+    for entry, source in _entries(folder, found.problems):
+        # Names first: a look at ten thousand files may take no more than a moment.
+        ending = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - see above
+        if ending in OTHER_DOCUMENTS:
+            found.problems.append(_other_kind(source))
+        # Office programs keep a note of who has a file open beside it.
+        elif ending in READERS and not entry.name.startswith("~$"):
+            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root):
+                found.problems.append(_link(source, "is a link out of the knowledge folder"))
+            else:
+                found.files[source] = Path(entry.path)
     return found
 
 
-def _paths(folder: Path, problems: list[ImportProblem]) -> Iterator[Path]:
-    def closed(error: OSError) -> None:
-        problems.append(_closed(error, folder))
-
-    for place, folders, names in os.walk(folder, onerror=closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links = [path for path in map(Path(place).joinpath, folders) if path.is_symlink()]
-        problems.extend(_link(path, folder, "is a link to another folder") for path in links)
-        yield from (Path(place) / name for name in sorted(names) if not name.startswith("."))
-
-
-def _wanted(path: Path, folder: Path, root: Path, problems: list[ImportProblem]) -> bool:
-    ending = path.suffix.lower()
-    if ending in OTHER_DOCUMENTS:
-        source = _source(path, folder)
-        hint = "Save it as DOCX, PPTX, XLSX, PDF, HTML or Markdown."
-        sentence = f"“{source}” is a kind of file that is not read."
-        problems.append(ImportProblem(source, sentence, hint))
-    # Office programs keep a note of who has a file open beside it.
-    if ending not in READERS or path.name.startswith("~$"):
-        return False
-    if path.is_symlink() and not path.resolve().is_relative_to(root):
-        problems.append(_link(path, folder, "is a link out of the knowledge folder"))
-        return False
-    return True
+def _entries(folder: Path, problems: list[ImportProblem]) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Walk through the files below a folder in order of name, those beside folders first."""
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, above = waiting.pop()
+        folders = []
+        for entry in _listed(place, above, problems):
+            source = above + _shown(entry.name)
+            if not entry.is_dir():
+                yield entry, source
+            elif entry.is_symlink():
+                problems.append(_link(source, "is a link to another folder"))
+            else:
+                folders.append((entry.path, f"{source}/"))
+        waiting.extend(reversed(folders))
 
 
-def _link(path: Path, folder: Path, what: str) -> ImportProblem:
-    source = _source(path, folder)
+def _listed(place: str, above: str, problems: list[ImportProblem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as scan:
+            entries = [entry for entry in scan if not entry.name.startswith(".")]
+    except OSError:
+        source = above.rstrip("/") or "."
+        problems.append(ImportProblem(source, f"“{source}” may not be read.", "Check its rights."))
+        return []
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def _other_kind(source: str) -> ImportProblem:
+    sentence = f"“{source}” is a kind of file that is not read."
+    return ImportProblem(source, sentence, "Save it as DOCX, PPTX, XLSX, PDF, HTML or Markdown.")
+
+
+def _link(source: str, what: str) -> ImportProblem:
     return ImportProblem(source, f"“{source}” {what}.", "Copy the article into the folder.")
 
 
-def _closed(error: OSError, folder: Path) -> ImportProblem:
-    path = Path(error.filename or folder)
-    source = _source(path, folder) if path.is_relative_to(folder) else "."
-    return ImportProblem(source, f"“{source}” may not be read.", "Check its rights.")
-
-
-def _source(path: Path, folder: Path) -> str:
-    """Name a file for people; bytes in its name that are no text become question marks."""
-    return path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+def _shown(name: str) -> str:
+    """Write a name for people; bytes in it that are no text become question marks."""
+    return name.encode("utf-8", "replace").decode()
