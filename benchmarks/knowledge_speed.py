@@ -3,6 +3,7 @@
     python -m benchmarks.knowledge_speed --data DIR [--json] [--size N ...]
 
 Turns are real, with what was said before them; passages are real sentences put together anew.
+Above 100,000 each text is there several times, with vectors of its own.
 Peers get the same passages and questions in the same run; one that is not installed or takes
 too long says so.
 """

@@ -77,7 +77,9 @@ class App:
     def embedder(self) -> BgeEmbedder:
         """Sentences to vectors."""
         folder = models.locate("bge-small-en", self.settings.models)
-        return BgeEmbedder(folder, self.settings.workers)
+        # One thread a text: several wait for each other by spinning, which took twice the
+        # processor for no time won (docs/benchmarks/knowledge-speed.md). Texts run side by side.
+        return BgeEmbedder(folder, threads=1)
 
     @cached_property
     def index(self) -> Index | None:
@@ -85,7 +87,7 @@ class App:
         library = self.library
         if library is None or not library.articles:
             return None
-        index = Index(self.catalogue, self.embedder)
+        index = Index(self.catalogue, self.embedder, workers=self.settings.workers)
         index.follow()
         return index
 

@@ -33,10 +33,10 @@ def true(rows: meaning.Matrix, asked: meaning.Row, most: int) -> set[int]:
 @pytest.mark.parametrize("count", [300, 1024, 2500])
 def test_nearest_of_exact_and_of_8_bits(count: int) -> None:
     rows, asked = vectors(count), vectors(2)
-    found = written(rows, 100).nearest(list(asked), np.ones(count, np.bool_), 50)
     for one in asked:
+        found = written(rows, 100).nearest(one, np.ones(count, np.bool_), 50)
         assert len(true(rows, one, 20) & set(found.tolist())) == 20
-    assert found.tolist() == sorted(set(found.tolist()))
+        assert found.tolist() == sorted(set(found.tolist()))
 
 
 @pytest.mark.usefixtures("small_blocks")
@@ -44,7 +44,7 @@ def test_what_is_not_allowed_is_not_found() -> None:
     rows = vectors(2500)
     allowed = np.zeros(2500, np.bool_)
     allowed[::7] = True
-    found = written(rows, 1000).nearest([rows[0]], allowed, 50)
+    found = written(rows, 1000).nearest(rows[0], allowed, 50)
     assert 50 <= len(found) <= 100
     assert allowed[found].all()
     best = np.flatnonzero(allowed)[np.argsort(-(rows[allowed] @ rows[0]))[:20]]
@@ -74,4 +74,4 @@ def test_packed_leaves_out_who_is_gone() -> None:
 
 def test_of_nothing() -> None:
     nothing = MeaningWriter(WIDTH).add(np.zeros((0, WIDTH), np.float32))
-    assert nothing.nearest([vectors(1)[0]], np.zeros(0, np.bool_), 5).size == 0
+    assert nothing.nearest(vectors(1)[0], np.zeros(0, np.bool_), 5).size == 0

@@ -44,31 +44,27 @@ class Meanings:
         """How many passages, from the first on, have 8-bit vectors only."""
         return BLOCK * len(self.blocks)
 
-    def nearest(self, asked: Sequence[Row], allowed: Mask, most: int) -> Numbers:
-        """Find the passages nearest in meaning to any of some vectors.
+    def nearest(self, asked: Row, allowed: Mask, most: int) -> Numbers:
+        """Find the passages nearest in meaning to a vector.
 
         Args:
-            asked: Unit vectors.
+            asked: Unit vector.
             allowed: For each place, whether it may be found.
-            most: How many to find for each vector.
+            most: How many to find among those in blocks, and among the others.
 
         Returns:
             Places, ascending.
         """
-        places = [np.zeros(0, np.intp)]
-        for vector in asked:
-            near = _threads().map(
-                lambda place, vector=vector: self._near(place, vector, allowed, most),
-                range(len(self.blocks)),
-            )
-            places.append(_best_of(list(near), most))
-        if len(self.exact):
-            behind = allowed[self.coarse :]
-            found = _scanned(self.exact, np.stack(asked))
-            if not behind.all():
-                found[:, ~behind] = 0
-            places += [best(row, most) + self.coarse for row in found]
-        return np.unique(np.concatenate(places))
+        near = _threads().map(
+            lambda place: self._near(place, asked, allowed, most), range(len(self.blocks))
+        )
+        found = _scanned(self.exact, asked)
+        behind = allowed[self.coarse :]
+        if not behind.all():
+            found[~behind] = 0
+        return np.unique(
+            np.concatenate([_best_of(list(near), most), best(found, most) + self.coarse])
+        )
 
     def rows(self, places: Numbers) -> Matrix:
         """Give vectors, those in blocks as near as 8 bits come.
@@ -156,12 +152,10 @@ def likeness(rows: Matrix, vector: Row) -> Row:
     return found
 
 
-def _scanned(rows: Matrix, asked: Matrix) -> Matrix:
-    """Compare all rows with a few vectors, reading each row once."""
+def _scanned(rows: Matrix, asked: Row) -> Row:
     edges = np.linspace(0, len(rows), CORES + 1 if len(rows) > MANY else 2, dtype=int)
-    parts = [rows[a:b, None, :] for a, b in pairwise(edges.tolist())]
-    found = _threads().map(np.vecdot, parts, [asked] * len(parts))
-    return np.ascontiguousarray(np.concatenate(list(found)).T)
+    parts = [rows[a:b] for a, b in pairwise(edges.tolist())]
+    return np.concatenate(list(_threads().map(likeness, parts, [asked] * len(parts))))
 
 
 @cache

@@ -92,7 +92,6 @@ class PostgresSource:
             numbers = {
                 *by_words(connection, where, worth),
                 *by_meaning(connection, where, asked.last),
-                *by_meaning(connection, where, asked.around),
                 *by_name(connection, where, named),
             }
             some = read(connection, self._library, sorted(numbers))
