@@ -177,7 +177,7 @@ def test_hidden_folders_are_passed_over(tmp_path: Path) -> None:
 
 def test_office_files_tables_and_exports(tmp_path: Path) -> None:
     (tmp_path / "a.pptx").write_bytes(pptx(("Fees", "Eight dollars a day.", "")))
-    faq = [["Question", "Answer"], ["When?", "At nine."]]
+    faq: list[list[object]] = [["Question", "Answer"], ["When?", "At nine."]]
     (tmp_path / "b.xlsx").write_bytes(xlsx({"Hours": faq, "Prices": faq}))
     (tmp_path / "c.csv").write_bytes("Pregunta;Respuesta\n¿Cuándo?;Mañana.\n".encode("cp1252"))
     export = help_centre(

@@ -7,6 +7,7 @@ import pytest
 from undivided.domain import UndividedError
 from undivided.knowledge import Catalogue, Changed, Folder, Library, Watch, open_catalogue
 from undivided.knowledge import folder as folder_module
+from undivided.knowledge.importing import read_articles
 from undivided.knowledge.watching import take_changes, take_whole
 
 WAIT_S = 20.0
@@ -48,11 +49,10 @@ def test_another_process_goes_on_where_the_first_stopped(
     (place / "hours.md").unlink()
     written(place / "visits.md", "Visits.")
     read: list[str] = []
-    reader = folder_module.read_articles
 
     def reading(path: Path, source: str, folders: dict[str, str]) -> object:
         read.append(source)
-        return reader(path, source, folders)
+        return read_articles(path, source, folders)
 
     monkeypatch.setattr(folder_module, "read_articles", reading)
     _, changed = take_whole(Folder(place), catalogue)

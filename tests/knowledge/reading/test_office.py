@@ -1,6 +1,7 @@
 import io
 import struct
 import zipfile
+import zlib
 
 import pytest
 
@@ -32,6 +33,14 @@ def test_a_pdf_with_text_with_none_and_locked() -> None:
         read_pdf(pdf(""))
     with pytest.raises(Unreadable, match="locked with a password"):
         read_pdf(pdf("Secret", password="x"))
+
+
+def test_a_pdf_that_unpacks_to_too_much() -> None:
+    packing = zlib.compressobj(9)
+    packed = b"".join(packing.compress(bytes(1_000_000)) for _ in range(210)) + packing.flush()
+    head = b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode>>\nstream\r\n"
+    with pytest.raises(Unreadable, match="unpacks to more than 200 MB"):
+        read_pdf(head + packed + b"\nendstream\nendobj\n")
 
 
 @pytest.mark.parametrize("name", ["ppt/media/{}.png", "word/media/{}.png", "xl/media/{}.png"])

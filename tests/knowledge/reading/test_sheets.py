@@ -58,8 +58,8 @@ def test_a_workbook_is_an_article_a_sheet() -> None:
 
 def test_values_are_written_as_people_do() -> None:
     half_past_nine = datetime(2026, 1, 2, 9, 30)  # noqa: DTZ001 - as workbooks hold it
-    rows = [["a", "b", "c", "d", "e"], [1, 0.1 + 0.2, True, half_past_nine, None]]
-    (page,) = read_xlsx(xlsx({"One": rows})).pages
+    values: list[object] = [1, 0.1 + 0.2, True, half_past_nine, None]
+    (page,) = read_xlsx(xlsx({"One": [["a", "b", "c", "d", "e"], values]})).pages
     assert page.name == ""
     assert page.text.splitlines()[-1] == "| 1 | 0.3 | True | 2026-01-02 09:30 |  |"
 

@@ -89,6 +89,7 @@ def test_what_is_left_out_or_old_is_said() -> None:
     [
         (b"{", "is not readable JSON"),
         (b"[" * 100_000, "is not readable JSON"),
+        (b"[" + b"[]," * 2_000_000 + b"[]]", "more than two million records"),
         ("{}".encode("utf-16-be"), "is not"),
         (b"{}", "is not the export of a help centre"),
         (b"[]", "is not the export of a help centre"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import threading
 from dataclasses import asdict
 from pathlib import Path
@@ -67,14 +68,17 @@ def _watch(folder: Folder, app: App, *, as_json: bool) -> None:
         report(library, changed, as_json=as_json)
 
     watch = Watch(folder, app.catalogue, told, tell)
+    stop = threading.Event()
+    # Asked for by name: a process that a script starts in the background ignores Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
     click.echo("Watching; stop with Ctrl-C.", err=True)
     watch.start()
     try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        click.echo("Stopped watching.", err=True)
+        stop.wait()
     finally:
         watch.close()
+    click.echo("Stopped watching.", err=True)
 
 
 def _origin(path: Path, app: App) -> str:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 from undivided.knowledge.reading.page import (
@@ -22,6 +23,7 @@ LIMIT_XML_BYTES = 50 * MEGABYTE
 _HEAD_BYTES = 256
 _HEADING = re.compile(r"^(?=#{1,5} )", re.MULTILINE)
 _SLIDE = re.compile(r"^<!-- Slide number: \d+ -->\n?", re.MULTILINE)
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
@@ -31,6 +33,7 @@ def read_pdf(data: bytes) -> Document:
     from markitdown.converters import PdfConverter
     from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
+    _look_into_streams(data)
     info = StreamInfo(extension=".pdf")
     try:
         result = quietly(lambda: PdfConverter().convert(io.BytesIO(data), info))
@@ -41,6 +44,27 @@ def read_pdf(data: bytes) -> Document:
         hint = "It may be a scan; give it a text layer or write it as Markdown."
         raise Unreadable("has no text in it", hint)
     return Document((Page(text),))
+
+
+def _look_into_streams(data: bytes) -> None:
+    """Refuse a PDF with a part that unpacks to more than a machine should hold."""
+    for found in _STREAM.finditer(data):
+        end = data.find(b"endstream", found.end())
+        # A byte unpacks to 1,032 at most.
+        if (end - found.end()) * 1032 > LIMIT_UNPACKED_BYTES:
+            _unpack(memoryview(data)[found.end() : end])
+
+
+def _unpack(packed: memoryview) -> None:
+    unpacking, size, rest = zlib.decompressobj(), 0, bytes(packed)
+    try:
+        while rest and size <= LIMIT_UNPACKED_BYTES:
+            size += len(unpacking.decompress(rest, MEGABYTE))
+            rest = unpacking.unconsumed_tail
+    except zlib.error:  # packed in another way, or locked
+        return
+    if size > LIMIT_UNPACKED_BYTES:
+        raise _too_large()
 
 
 def read_docx(data: bytes) -> Document:
@@ -98,8 +122,7 @@ def _words(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the parts that hold words, if all parts and these are small enough."""
     entries = archive.infolist()
     if sum(entry.file_size for entry in entries) > LIMIT_UNPACKED_BYTES:
-        sentence = f"unpacks to more than {LIMIT_UNPACKED_BYTES // MEGABYTE} MB"
-        raise Unreadable(sentence, "Take the large pictures out of it.")
+        raise _too_large()
     words = [entry for entry in entries if _is_xml(archive, entry)]
     if sum(entry.file_size for entry in words) > LIMIT_XML_BYTES:
         sentence = f"unpacks to more than {LIMIT_XML_BYTES // MEGABYTE} MB of words"
@@ -111,6 +134,11 @@ def _is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     # By its bytes: a part may have any name.
     with archive.open(entry) as part:
         return b"<" in part.read(_HEAD_BYTES).lstrip()[:4]
+
+
+def _too_large() -> Unreadable:
+    sentence = f"unpacks to more than {LIMIT_UNPACKED_BYTES // MEGABYTE} MB"
+    return Unreadable(sentence, "Take the large pictures out of it.")
 
 
 def _locked() -> Unreadable:

@@ -12,6 +12,9 @@ from undivided.knowledge.reading.page import Document, Page, Remark, Unreadable,
 from undivided.knowledge.reading.plain import decoded
 from undivided.knowledge.reading.web import markdown
 
+LIMIT_RECORDS = 2_000_000
+"""Two bytes of JSON can take sixty of memory."""
+
 _HINT = "Give the JSON of the Help Center API: “articles”, each with “id”, “title” and “body”."
 _ALSO = ("html_url", "created_at", "updated_at", "edited_at", "position")
 Record = Mapping[str, Any]
@@ -19,6 +22,8 @@ Record = Mapping[str, Any]
 
 def read_zendesk(data: bytes) -> Document:
     """Read an export; drafts and what has no text are left out with a remark."""
+    if data.count(b"[") + data.count(b"{") > LIMIT_RECORDS:
+        raise Unreadable("has more than two million records", "Export it in parts.")
     try:
         told = json.loads(decoded(data))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
