@@ -12,6 +12,8 @@ from typing import Union
 
 from undivided.domain.acted import (
     CardDismissed,
+    CardOpened,
+    CardSeen,
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
@@ -19,6 +21,7 @@ from undivided.domain.acted import (
 )
 from undivided.domain.answered import (
     CardOffered,
+    CardSaid,
     CardWithheld,
     NoteDrafted,
     ReactorFailed,
@@ -51,10 +54,13 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     ConversationEnded,
     CardOffered,
     CardWithheld,
+    CardSaid,
     SignalRaised,
     NoteDrafted,
     ScoreGiven,
     ReactorFailed,
+    CardSeen,
+    CardOpened,
     CardUsed,
     CardDismissed,
     QuietChosen,

@@ -65,19 +65,33 @@ class FoundView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView(FoundView):
-    """A card that was offered, and what the agent did with it ("used", "dismissed" or "")."""
+    """A card that was offered, and what the agent did with it ("used", "dismissed" or "").
+
+    ``decision_how`` tells how it was used ("clicked", "sent", "said"), ``decision_why`` why it was
+    dismissed. ``said`` is what a machine noticed: the agent's turns ``said_turns`` tell what the
+    card says ("said" or "sent"), with ``said_probability``.
+    """
 
     decision: str = ""
+    decision_how: str = ""
     decision_why: str = ""
     decided_by: str = ""
+    seen_s: float = 0.0
+    opened: bool = False
+    said: str = ""
+    said_turns: list[str] = field(default_factory=list)
+    said_probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithheldView(FoundView):
-    """A card that was found and kept back, and why."""
+    """A card that was found and kept back, and why; the agent may still open and use it."""
 
     why: str
     sentence: str
+    decision: str = ""
+    decided_by: str = ""
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

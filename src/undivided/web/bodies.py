@@ -17,6 +17,9 @@ Key = Annotated[
 ]
 
 
+Seconds = Annotated[float, Field(ge=0, le=86400, allow_inf_nan=False)]
+
+
 class Me(BaseModel):
     """Who is signed in, and whose conversations these are."""
 
@@ -83,17 +86,41 @@ class NoteIn(BaseModel):
     draft: Annotated[str, Field(max_length=64, description="Id of the draft, or empty.")]
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=200)]
     disposition: Annotated[str, Field(max_length=200)] = ""
-    review_s: Annotated[float, Field(ge=0, le=86400, allow_inf_nan=False)] = 0.0
+    review_s: Seconds = 0.0
     key: Key
 
 
 class DecisionIn(BaseModel):
-    """What the agent did with a card: used it, or put it away and why."""
+    """What the agent did with a card: used it and how, or put it away and why."""
 
     model_config = ConfigDict(extra="forbid")
 
     decision: Literal["used", "dismissed"]
-    why: Literal["", "not_now", "wrong"] = ""
+    why: Literal["", "not_now", "wrong", "out_of_date"] = ""
+    how: Annotated[
+        Literal["", "clicked", "sent", "said"],
+        Field(description="How it was used; empty counts as clicked."),
+    ] = ""
+    decided_s: Annotated[
+        Seconds | None, Field(description="Seconds from the card's appearance to the decision.")
+    ] = None
+    key: Key
+
+
+class SeenIn(BaseModel):
+    """For how long a card stood on a visible screen since this screen told it last."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seconds: Seconds
+    key: Key
+
+
+class OpenedIn(BaseModel):
+    """The agent opened a card at its passage."""
+
+    model_config = ConfigDict(extra="forbid")
+
     key: Key
 
 

@@ -2,8 +2,16 @@
 
 from undivided.domain import NotFound
 from undivided.live import ConversationView, NowView
-from undivided.web.acts import approve, decide, quiet
-from undivided.web.bodies import ConsentIn, DecisionIn, ListeningIn, NoteIn, QuietIn
+from undivided.web.acts import approve, decide, open_card, quiet, see
+from undivided.web.bodies import (
+    ConsentIn,
+    DecisionIn,
+    ListeningIn,
+    NoteIn,
+    OpenedIn,
+    QuietIn,
+    SeenIn,
+)
 from undivided.web.calling import LiveCalls
 from undivided.web.desk.state import Desk, Here, Id, Who, routes
 
@@ -24,6 +32,22 @@ def decide_card(
     """Keep what a person did with a card, with their name."""
     desk.keep(decide(desk.seen(conversation), card, given, person, desk.now()))
     return desk.seen(conversation)
+
+
+@router.post(
+    "/conversations/{conversation}/cards/{card}/seen", operation_id="seeCard", status_code=204
+)
+def see_card(desk: Here, person: Who, conversation: Id, card: Id, given: SeenIn) -> None:
+    """Keep for how long a card stood on a visible screen; told several times, it adds up."""
+    desk.keep(see(desk.seen(conversation), card, given, person, desk.now()))
+
+
+@router.post(
+    "/conversations/{conversation}/cards/{card}/opened", operation_id="openCard", status_code=204
+)
+def opened_card(desk: Here, person: Who, conversation: Id, card: Id, given: OpenedIn) -> None:
+    """Keep that a person opened a card at its passage, offered or kept back."""
+    desk.keep(open_card(desk.seen(conversation), card, given, person, desk.now()))
 
 
 @router.post("/conversations/{conversation}/quiet", operation_id="chooseQuiet")
