@@ -26,6 +26,7 @@ from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
     ConsentRecorded,
+    ContextSet,
     ConversationEnded,
     ConversationStarted,
     ListeningPaused,
@@ -67,6 +68,7 @@ class Conversation:
         paused: Why nothing is being heard ("hold", "pause", "consent", "lost"), "" while it is.
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
+        about: Names or article ids that it was said to be about.
         looked: Cards that were seen and opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
@@ -80,6 +82,7 @@ class Conversation:
     paused: str = ""
     consent: bool | None = None
     quiet: bool = False
+    about: tuple[str, ...] = ()
     revised: bool = False
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
@@ -142,6 +145,8 @@ class Conversation:
                 self.agent = agent
             case QuietChosen(on):
                 self.quiet = on
+            case ContextSet(about):
+                self.about = about
             case _:
                 return False
         return True

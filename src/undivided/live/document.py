@@ -198,7 +198,8 @@ class ConversationView:
     """One conversation, whole.
 
     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
-    while it is. ``revised`` says that the turns were heard again after the end. ``versions`` maps
+    while it is. ``about`` is what the customer was said to be about: names or article ids.
+    ``revised`` says that the turns were heard again after the end. ``versions`` maps
     every component that took part to its version. ``sequence`` is the place of the last event
     folded in.
     """
@@ -217,6 +218,7 @@ class ConversationView:
     paused: str
     consent: bool | None
     quiet: bool
+    about: list[str]
     revised: bool
     speakers: list[Speaker]
     speakers_known: str

@@ -132,6 +132,7 @@ def _course(so_far: Conversation) -> dict[str, Any]:
         "paused": so_far.paused,
         "consent": so_far.consent,
         "quiet": so_far.quiet,
+        "about": list(so_far.about),
         "revised": so_far.revised,
     }
 
