@@ -12,6 +12,7 @@ from undivided.domain import (
     CardOpened,
     CardSeen,
     CardUsed,
+    ContextSet,
     Event,
     Fact,
     KnowledgeAsked,
@@ -169,6 +170,19 @@ def quiet(conversation: str, given: QuietIn, person: Person, at: datetime) -> Ev
         at: When, UTC.
     """
     return _event(conversation, person, at, QuietChosen(given.on), "", str(given.on), given.key)
+
+
+def about(conversation: str, names: Sequence[str], key: str, person: Person, at: datetime) -> Event:
+    """Make the event of a person saying what the customer is about.
+
+    Args:
+        conversation: In which.
+        names: Names or article ids, without personal data.
+        key: The sender's key of this act.
+        person: Who said it.
+        at: When, UTC.
+    """
+    return _event(conversation, person, at, ContextSet(tuple(names)), "", "\n".join(names), key)
 
 
 def _check_card(seen: ConversationView, card: str, kept_back: bool = True) -> None:

@@ -124,22 +124,20 @@ class OpenedIn(BaseModel):
     key: Key
 
 
-class QuestionIn(BaseModel):
+class AskIn(BaseModel):
     """What a person asks the articles."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     question: Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class AskIn(QuestionIn):
-    """The same during a conversation, where it is kept."""
-
     key: Key
 
 
 class PassageFound(BaseModel):
-    """A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``."""
+    """A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``.
+
+    ``foreign`` says that it is in another language than the question.
+    """
 
     article: str
     article_title: str
@@ -148,12 +146,36 @@ class PassageFound(BaseModel):
     heading: str
     text: str
     highlight: tuple[int, int]
+    language: str
+    foreign: bool
 
 
 class AskAnswer(BaseModel):
-    """What was found, best first; nothing found is an answer too."""
+    """What was found, best first; nothing found is an answer too.
 
+    ``language`` is that of the question, as far as its words tell.
+    """
+
+    language: str
     passages: list[PassageFound]
+
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class AboutIn(BaseModel):
+    """What the customer is about: names or article ids. Empty takes back what was said before."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    about: Annotated[list[Name], Field(max_length=8)]
+    key: Key
+
+
+class AboutNames(BaseModel):
+    """Names that a conversation may be about, the likeliest first."""
+
+    names: list[str]
 
 
 class QuietIn(BaseModel):

@@ -2,8 +2,9 @@
 
 from undivided.domain import NotFound
 from undivided.live import ConversationView, NowView
-from undivided.web.acts import approve, decide, open_card, quiet, see
+from undivided.web.acts import about, approve, decide, open_card, quiet, see
 from undivided.web.bodies import (
+    AboutIn,
     ConsentIn,
     DecisionIn,
     ListeningIn,
@@ -55,6 +56,15 @@ def choose_quiet(desk: Here, person: Who, conversation: Id, given: QuietIn) -> C
     """Keep that a person wants no interruptions here, or wants them again."""
     desk.rows.of(conversation)
     desk.keep(quiet(conversation, given, person, desk.now()))
+    return desk.seen(conversation)
+
+
+@router.post("/conversations/{conversation}/about", operation_id="setAbout")
+def set_about(desk: Here, person: Who, conversation: Id, given: AboutIn) -> ConversationView:
+    """Keep which product, branch or hotel the customer is about; cards and answers heed it."""
+    desk.rows.of(conversation)
+    names = desk.context.clean(given.about, desk.redact)
+    desk.keep(about(conversation, names, given.key, person, desk.now()))
     return desk.seen(conversation)
 
 
