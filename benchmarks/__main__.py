@@ -9,12 +9,24 @@ from pathlib import Path
 import benchmarks
 
 NOT_CLAIMS = ("_", "train_")
+ONLY_NAMED = {
+    "live_hour": "an hour of real time",
+    "live_peers": "another 5.8 GB of packages",
+}
+"""Benchmarks that run only when they are named, and what they would cost."""
 
 
 def names() -> list[str]:
     """List the benchmarks: every module here that states a claim."""
     found = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
     return [name for name in found if not name.startswith(NOT_CLAIMS)]
+
+
+def _usual() -> list[str]:
+    """List what runs when nothing is named, and say what does not."""
+    for name, cost in ONLY_NAMED.items():
+        print(f"not run unless named: {name} ({cost})", file=sys.stderr)
+    return [name for name in names() if name not in ONLY_NAMED]
 
 
 def main() -> int:
@@ -26,7 +38,7 @@ def main() -> int:
     asked = parser.parse_args()
     flags = ["--data", str(asked.data)] + (["--json"] if asked.json else [])
     failed = []
-    for name in asked.only or names():
+    for name in asked.only or _usual():
         print(f"== {name}", file=sys.stderr, flush=True)
         done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *flags], check=False)
         failed += [name] if done.returncode else []

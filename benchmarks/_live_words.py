@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,13 +22,21 @@ class Late:
     Args:
         first: When it was first shown.
         final: When it would not change any more.
+        said: When it ended, in seconds of its call.
     """
 
-    first: list[float]
-    final: list[float]
+    first: list[float] = field(default_factory=list)
+    final: list[float] = field(default_factory=list)
+    said: list[float] = field(default_factory=list)
 
     def __add__(self, other: "Late") -> "Late":
-        return Late(self.first + other.first, self.final + other.final)
+        return Late(self.first + other.first, self.final + other.final, self.said + other.said)
+
+    def between(self, from_s: float, until_s: float) -> "Late":
+        """Keep the words that ended in a part of the call."""
+        rows = zip(self.first, self.final, self.said, strict=True)
+        kept = [row for row in rows if from_s <= row[2] < until_s]
+        return Late([row[0] for row in kept], [row[1] for row in kept], [row[2] for row in kept])
 
 
 @cache
@@ -54,16 +62,17 @@ def late(seen: Desk, words: Sequence[Sequence[Word]], began_s: float) -> Late:
         words: What was said on each channel, with times in seconds of the call.
         began_s: When the call began on the desk's clock.
     """
-    found = Late([], [])
+    found = Late()
     for channel, speaker in enumerate(seen.live["speakers"]):
         turns = [turn for turn in seen.live["turns"] if turn["speaker"] == speaker]
         told = [one for turn in turns for one in _seen(turn["text"], seen.states[turn["id"]])]
         said = [bare(word.text) for word in words[channel]]
         for of_said, of_told in _pairs(said, [word for word, *_ in told]):
             _, first_s, final_s = told[of_told]
-            ended_s = began_s + words[channel][of_said].end_s
-            found.first.append(first_s - ended_s)
-            found.final.append(final_s - ended_s)
+            said_s = words[channel][of_said].end_s
+            found.first.append(first_s - began_s - said_s)
+            found.final.append(final_s - began_s - said_s)
+            found.said.append(said_s)
     return found
 
 

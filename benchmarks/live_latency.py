@@ -51,7 +51,7 @@ async def _played(to: Server, items: list[Item]) -> list[Row]:
 
 
 def _figures(rows: list[Row]) -> dict[str, object]:
-    all_late = sum((row.late for row in rows), Late([], []))
+    all_late = sum((row.late for row in rows), Late())
     live_wer, words = wer((row.item, row.live) for row in rows)
     record_wer, _ = wer((row.item, row.record) for row in rows)
     offline_wer, _ = wer((row.item, by_ours(row.item, _names())) for row in rows)

@@ -59,7 +59,7 @@ async def _round(to: Server, calls: list[Beginning]) -> Round:
 
 
 def _figures(round_: Round) -> dict[str, object]:
-    lates = Late([], [])
+    lates = Late()
     for begun, played, seen in round_.calls:
         lates += late(seen, begun.words, played.began_s)
     live_wer, words = wer((begun.item, texts(seen.live)) for begun, _, seen in round_.calls)

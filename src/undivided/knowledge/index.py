@@ -6,6 +6,7 @@ holds numbers and arrays; texts of the few hits come from the catalogue.
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,8 @@ DENSE_LANGUAGES = frozenset({"en"})
 REMEMBERED = 2_000
 """Articles of recent hits that are not asked of the catalogue again."""
 FEW_TEXTS = 64
+BESIDE = 2
+"""Threads that embed what was said before while the last turn is embedded."""
 
 Row = NDArray[np.float32]
 Embed = Callable[[str], Row]
@@ -120,6 +123,7 @@ class Index:
         self._embedder = embedder
         self._model = model_name(embedder) if embedder else ""
         self._follower = Follower(catalogue, embedder, entities, workers)
+        self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="knowledge-turns")
         self._embedded: Embed | None = None
         if embedder is not None:
             self._embedded = lru_cache(FEW_TEXTS)(lambda text: embedder.embed([text])[0])
@@ -184,6 +188,7 @@ class Index:
     def close(self) -> None:
         """Stop following."""
         self._follower.close()
+        self._beside.shutdown()
 
     def understands(self, language: str) -> bool:
         """Tell whether meaning can be compared in a language, or words alone."""
@@ -240,9 +245,12 @@ class Index:
         if not self.understands(language):
             return Asked(turns, language, about)
         one, three = texts_of(turns)
-        last = self.embedded(one)
-        around = self.embedded(three) if len(turns) > 1 else last
-        return Asked(turns, language, about, last, around)
+        if len(turns) == 1:
+            last = self.embedded(one)
+            return Asked(turns, language, about, last, last)
+        # Side by side: the longer text takes most of the time of a whole search.
+        longer = self._beside.submit(self.embedded, three)
+        return Asked(turns, language, about, self.embedded(one), longer.result())
 
     def _hits(
         self, look: Look, score: Row, found: Mapping[str, Row], order: Sequence[int]

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from undivided.domain import Unavailable
 from undivided.speech.memory import keep_memory
+from undivided.speech.threads import one_thread
 
 FULL_S = 30.0
 # Silence after the sound keeps the decoder from looping; a grid lets sounds share a batch.
@@ -123,6 +124,7 @@ class Whisper:
                 "Run `undivided models fetch`.",
             )
         keep_memory()
+        one_thread()
         try:
             self.model = WhisperModel(
                 str(folder), device="cpu", compute_type="int8", cpu_threads=1, num_workers=workers

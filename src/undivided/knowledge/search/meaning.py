@@ -64,10 +64,10 @@ class Meanings:
             places.append(_best_of(list(near), most))
         if len(self.exact):
             behind = allowed[self.coarse :]
-            for vector in asked:
-                row = _scanned(self.exact, vector)
-                row[~behind] = 0
-                places.append(best(row, most) + self.coarse)
+            found = _scanned(self.exact, np.stack(asked))
+            if not behind.all():
+                found[:, ~behind] = 0
+            places += [best(row, most) + self.coarse for row in found]
         return np.unique(np.concatenate(places))
 
     def rows(self, places: Numbers) -> Matrix:
@@ -156,12 +156,12 @@ def likeness(rows: Matrix, vector: Row) -> Row:
     return found
 
 
-def _scanned(rows: Matrix, vector: Row) -> Row:
+def _scanned(rows: Matrix, asked: Matrix) -> Matrix:
+    """Compare all rows with a few vectors, reading each row once."""
     edges = np.linspace(0, len(rows), CORES + 1 if len(rows) > MANY else 2, dtype=int)
-    parts = [rows[a:b] for a, b in pairwise(edges.tolist())]
-    if len(parts) == 1:
-        return likeness(rows, vector)
-    return np.concatenate(list(_threads().map(likeness, parts, [vector] * len(parts))))
+    parts = [rows[a:b, None, :] for a, b in pairwise(edges.tolist())]
+    found = _threads().map(np.vecdot, parts, [asked] * len(parts))
+    return np.ascontiguousarray(np.concatenate(list(found)).T)
 
 
 @cache
