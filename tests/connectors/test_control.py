@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.connectors.talking import feed, oddities, of, refusals, replies
 from undivided.connectors import (
+    AboutTold,
     AgentChanged,
     AudioReceived,
     CallClosed,
@@ -37,12 +38,29 @@ Maker = Callable[[], Connector]
         ('{"type": "transfer"}', AgentChanged("")),
         ('{"type": "consent", "given": true}', ConsentTold(given=True)),
         ('{"type": "consent", "given": "no"}', ConsentTold(given=False)),
+        ('{"type": "about", "about": ["Hotel Avalon", 7, {}]}', AboutTold(("Hotel Avalon", "7"))),
+        ('{"type": "about", "about": "Plan B"}', AboutTold(("Plan B",))),
+        ('{"type": "about", "about": []}', AboutTold(())),
         ('{"type": "stop"}', CallClosed("")),
         ('{"type": "stop", "reason": "trans\\u0000fer"}', CallClosed("trans fer")),
     ],
 )
 def test_a_message_is_a_fact(make: Maker, message: str, expected: object) -> None:
     assert feed(make(), [START, message])[2:] == [expected]
+
+
+@OWN
+def test_a_start_may_say_what_the_customer_is_about(make: Maker) -> None:
+    start = json.dumps({**json.loads(START), "about": ["Hotel Avalon"]})
+    assert of(AboutTold, feed(make(), [start])) == [AboutTold(("Hotel Avalon",))]
+    assert not of(AboutTold, feed(make(), [START]))
+
+
+@OWN
+def test_what_is_no_list_of_names_is_told_and_got_over(make: Maker) -> None:
+    told = feed(make(), [START, '{"type": "about", "about": 7}'])
+    assert oddities(told)
+    assert not of(AboutTold, told)
 
 
 @OWN
@@ -78,6 +96,7 @@ MESSAGES = st.sampled_from(
         '{"type": "resume"}',
         '{"type": "consent", "given": true}',
         '{"type": "transfer", "agent": "lena"}',
+        '{"type": "about", "about": ["Hotel Avalon"]}',
         '{"type": "words", "segment": "s", "speaker": "agent", "text": "a",'
         ' "start_s": 1, "end_s": 2}',
         '{"type": "stop"}',

@@ -58,7 +58,7 @@ def test_the_messages_of_the_documentation_are_taken() -> None:
     told = re.findall(r"^\| `(\{.*?\})` \|", PAGE, re.MULTILINE)
     outcomes = feed(Pcm(), [opening, *told])
     assert oddities(outcomes) == []
-    assert len(told) == 5
+    assert len(told) == 6
     assert isinstance(outcomes[-1], CallClosed)
 
 

@@ -147,7 +147,9 @@ TIMES = st.tuples(st.floats(0, 86_400), st.floats(0, 86_400)).map(sorted)
 def told(draw: st.DrawFn) -> dict[str, Any]:
     start_s, end_s = draw(TIMES)
     message: dict[str, Any] = {
-        "type": draw(st.sampled_from(["words", "pause", "resume", "transfer", "consent", "hum"])),
+        "type": draw(
+            st.sampled_from(["words", "pause", "resume", "transfer", "consent", "about", "hum"])
+        ),
         "segment": draw(TEXT),
         "speaker": draw(st.sampled_from([*[speaker.value for speaker in Speaker], "x"])),
         "start_s": start_s,
@@ -155,6 +157,7 @@ def told(draw: st.DrawFn) -> dict[str, Any]:
         "text": draw(st.text(max_size=30)),
         "given": draw(st.one_of(st.booleans(), st.none())),
         "agent": "maria",
+        "about": draw(st.one_of(st.lists(st.text(max_size=20), max_size=8), st.none())),
     }
     for name in draw(st.sets(st.sampled_from(["final", "confidence", "why"]))):
         message[name] = draw(st.one_of(st.booleans(), st.floats(-1, 2), st.just("hold")))

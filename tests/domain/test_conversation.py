@@ -8,6 +8,7 @@ from undivided.domain import (
     CallTransferred,
     Component,
     ConsentRecorded,
+    ContextSet,
     Conversation,
     Event,
     Fact,
@@ -74,10 +75,12 @@ def test_the_course_of_a_call_is_folded() -> None:
         ConsentRecorded(True, 2.5),
         CallTransferred("ben", 3.0),
         QuietChosen(True),
+        ContextSet(("Hotel Avalon",)),
     ]
     for n, fact in enumerate(facts):
         conversation.take(Event(str(n), "c1", START, Component("t", "1"), fact))
     assert (conversation.paused, conversation.consent) == ("hold", True)
     assert (conversation.agent, conversation.quiet) == ("ben", True)
+    assert conversation.about == ("Hotel Avalon",)
     conversation.take(Event("5", "c1", START, Component("t", "1"), ListeningResumed(9.0)))
     assert conversation.paused == ""

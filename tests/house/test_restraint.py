@@ -19,7 +19,10 @@ PLAIN_SOCKETS = {
     "ledger/postgres.py": {"socket"},
     "replay/wire.py": {"websockets"},
 }
-HUMAN_ACTS = {"NoteApproved", "CardUsed", "CardDismissed", "QuietChosen", "KnowledgeAsked"}
+HUMAN_ACTS = {
+    "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "KnowledgeAsked", "NoteApproved",
+    "QuietChosen",
+}  # fmt: skip
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -10,6 +10,10 @@ from undivided import __version__
 from undivided.domain import (
     FACTS,
     BadInput,
+    Card,
+    CardDismissed,
+    CardOffered,
+    CardUsed,
     Component,
     ConversationEnded,
     Fact,
@@ -97,3 +101,24 @@ def test_authors_come_back_exactly(author: Component | Person) -> None:
 def test_component_and_person_are_told_apart() -> None:
     assert codec.author_from_text(codec.author_to_text(BY)) == BY
     assert codec.author_from_text('["person", "ears", "1"]') == Person("ears", "1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "fact"),
+    [
+        ("CardUsed", {"card": "c"}, CardUsed("c", "clicked", None)),
+        ("CardDismissed", {"card": "c", "why": "wrong"}, CardDismissed("c", "wrong", None)),
+        (
+            "CardOffered",
+            {
+                "card": {
+                    "article": "a", "article_title": "A", "article_version": "1", "passage": "a#1",
+                    "heading": "", "text": "Five days.", "turns": ["t1"], "probability": 0.5,
+                }
+            },
+            CardOffered(Card("a", "A", "1", "a#1", "", "Five days.", ("t1",), 0.5, "article", "")),
+        ),
+    ],
+)  # fmt: skip
+def test_what_older_versions_wrote_is_read(kind: str, body: dict[str, object], fact: Fact) -> None:
+    assert codec.decode(kind, b"0.1.0\n" + json.dumps(body).encode()) == fact

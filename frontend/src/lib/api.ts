@@ -1,5 +1,6 @@
 // The one place that talks to the server.
 import type {
+  AboutNames,
   Answer,
   AskAnswer,
   Conversation,
@@ -31,7 +32,10 @@ export function trouble(error: unknown): Trouble {
   return new Trouble("This page ran into a fault of its own.", "Reload the page.", 0);
 }
 
-async function ask<T>(path: string, body?: unknown): Promise<T> {
+const ask = <T>(path: string, body?: unknown) => call<T>(DESK + path, body);
+
+/** Ask the server; `body` makes it an act. */
+export async function call<T>(address: string, body?: unknown): Promise<T> {
   const init: RequestInit =
     body === undefined
       ? {}
@@ -39,15 +43,17 @@ async function ask<T>(path: string, body?: unknown): Promise<T> {
           method: "POST",
           headers: { "Content-Type": "application/json" },
           body: JSON.stringify(body),
+          // What a page tells as it closes still arrives.
+          keepalive: true,
         };
   let answer: Response;
   try {
-    answer = await fetch(DESK + path, init);
+    answer = await fetch(address, init);
   } catch {
     throw new Trouble("The server does not answer.", "Check that it is running, then try again.", 0);
   }
   if (!answer.ok) throw await told(answer);
-  return (await answer.json()) as T;
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
 async function told(answer: Response): Promise<Trouble> {
@@ -68,7 +74,7 @@ export const read = (id: string) => ask<Conversation>(at(id));
 export const peaks = (id: string) => ask<Peaks>(`${at(id)}/peaks`);
 export const approve = (id: string, note: NoteIn) => ask<Conversation>(`${at(id)}/note`, note);
 export const decide = (id: string, card: string, decision: DecisionIn) =>
-  ask<Conversation>(`${at(id)}/cards/${encodeURIComponent(card)}/decision`, decision);
+  ask<Conversation>(`${cardAt(id, card)}/decision`, decision);
 export const earlier = (id: string) => ask<Earlier>(`${at(id)}/earlier`);
 export const quiet = (id: string, on: boolean) =>
   ask<Conversation>(`${at(id)}/quiet`, { on, key: actKey() });
@@ -77,12 +83,24 @@ export const listening = (id: string, paused: boolean) =>
 export const consent = (id: string, given: boolean) =>
   ask<Now>(`${at(id)}/consent`, { given, key: actKey() });
 
-/** Ask the knowledge base, in a conversation (where it is noted) or outside any (where it is not). */
+/** What the customer is about: names or article ids; none takes it back. */
+export const setAbout = (id: string, about: readonly string[]) =>
+  ask<Conversation>(`${at(id)}/about`, { about, key: actKey() });
+export const suggestAbout = async (id: string, typed: string) =>
+  (await ask<AboutNames>(`${at(id)}/about?typed=${encodeURIComponent(typed)}`)).names;
+
+/** Ask the knowledge base; in a conversation it is noted who asked, outside any only what was missed. */
 export async function find(id: string | null, question: string): Promise<readonly Answer[]> {
-  const [path, body] =
-    id === null ? ["/ask", { question }] : [`${at(id)}/ask`, { question, key: actKey() }];
-  return (await ask<AskAnswer>(path as string, body)).passages;
+  const path = id === null ? "/ask" : `${at(id)}/ask`;
+  return (await ask<AskAnswer>(path, { question, key: actKey() })).passages;
 }
+
+const cardAt = (id: string, card: string) => `${at(id)}/cards/${encodeURIComponent(card)}`;
+/** Tell for how long a card was in sight, and that it was opened; failing to tell disturbs nobody. */
+export const seen = (id: string, card: string, seconds: number) =>
+  void ask(`${cardAt(id, card)}/seen`, { seconds, key: actKey() }).catch(() => undefined);
+export const openedCard = (id: string, card: string) =>
+  void ask(`${cardAt(id, card)}/opened`, { key: actKey() }).catch(() => undefined);
 
 export const stream = (id: string, after: number) =>
   new EventSource(`${DESK}${at(id)}/updates?after=${after}`);

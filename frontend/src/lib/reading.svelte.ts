@@ -1,5 +1,6 @@
 // One conversation being read: what is shown, what is lit, and getting to the evidence.
 import { getContext, setContext, tick } from "svelte";
+import { Opening } from "./opening.svelte";
 import { Player } from "./player.svelte";
 import type { Conversation, Peaks, Turn } from "./types";
 
@@ -11,6 +12,8 @@ export class Reading {
   pane: Pane = $state("transcript");
   peaks: Peaks | null = $state.raw(null);
   follow = $state(true);
+  /** An article that was opened in the place of the cards; only on the desk. */
+  readonly opening = new Opening();
   readonly player: Player | null;
   readonly turns: ReadonlyMap<string, Turn> = $derived(
     new Map(this.view.turns.map((turn) => [turn.id, turn])),

@@ -208,6 +208,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/cards/{card}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Card
+         * @description Keep for how long a card stood on a visible screen; told several times, it adds up.
+         */
+        post: operations["seeCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/cards/{card}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opened Card
+         * @description Keep that a person opened a card at its passage, offered or kept back.
+         */
+        post: operations["openCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/conversations/{conversation}/quiet": {
         parameters: {
             query?: never;
@@ -222,6 +262,30 @@ export interface paths {
          * @description Keep that a person wants no interruptions here, or wants them again.
          */
         post: operations["chooseQuiet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest About
+         * @description Suggest what the customer may be about: names in the articles, those spoken of first.
+         */
+        get: operations["suggestAbout"];
+        put?: never;
+        /**
+         * Set About
+         * @description Keep which product, branch or hotel the customer is about; cards and answers heed it.
+         */
+        post: operations["setAbout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -279,7 +343,7 @@ export interface paths {
         put?: never;
         /**
          * Ask Anything
-         * @description Find passages that answer a question; nothing is kept.
+         * @description Find passages that answer a question; kept, without a name, when nothing is found.
          */
         post: operations["ask"];
         delete?: never;
@@ -302,6 +366,146 @@ export interface paths {
          * @description Find passages that answer a question, and keep what was asked and what was found.
          */
         post: operations["askDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Articles
+         * @description List the articles by title, and what the last import could not read.
+         */
+        get: operations["listArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Article
+         * @description Give one article to read, with the exact places of its passages.
+         */
+        get: operations["getArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparison
+         * @description Tell what changed between two versions of an article.
+         */
+        get: operations["compareVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Find passages, each with the sentence that says it best.
+         */
+        get: operations["searchArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uses
+         * @description List the conversations in which an article was offered, used, dismissed or asked for.
+         */
+        get: operations["listUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gaps
+         * @description Rank what was asked and not found, the most frequent first.
+         */
+        get: operations["listGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quality
+         * @description Measure the cards as they were used: all together, and each version by itself.
+         */
+        get: operations["getCardQuality"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -333,6 +537,27 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AboutIn
+         * @description What the customer is about: names or article ids. Empty takes back what was said before.
+         */
+        AboutIn: {
+            /** About */
+            about: string[];
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
+         * AboutNames
+         * @description Names that a conversation may be about, the likeliest first.
+         */
+        AboutNames: {
+            /** Names */
+            names: string[];
+        };
+        /**
          * Answer
          * @description Answers that are words. ``CANNOT_TELL`` and ``NOT_NEEDED`` are real answers.
          * @enum {string}
@@ -357,16 +582,116 @@ export interface components {
             review_s: number;
         };
         /**
+         * ArticleList
+         * @description The articles, by title.
+         */
+        ArticleList: {
+            /** Rows */
+            rows: components["schemas"]["ArticleRow"][];
+            imported: components["schemas"]["LastImport"];
+            /**
+             * Languages
+             * @description Of the articles, the most frequent first.
+             */
+            languages: string[];
+        };
+        /**
+         * ArticleRow
+         * @description One line of the list of articles; dates are ISO 8601, "" where the article has none.
+         */
+        ArticleRow: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Kind */
+            kind: string;
+            /** Owner */
+            owner: string;
+            /** Language */
+            language: string;
+            /** Audience */
+            audience: string;
+            /** Effective */
+            effective: string;
+            /** Expires */
+            expires: string;
+            /** Last Verified */
+            last_verified: string;
+            /**
+             * Hold
+             * @description Whether it may be offered today.
+             * @enum {string}
+             */
+            hold: "now" | "not_yet" | "expired" | "removed" | "empty";
+            /** Source */
+            source: string;
+        };
+        /**
+         * ArticleView
+         * @description One article in one version, to read.
+         */
+        ArticleView: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Kind */
+            kind: string;
+            /** Owner */
+            owner: string;
+            /** Language */
+            language: string;
+            /** Audience */
+            audience: string;
+            /** Effective */
+            effective: string;
+            /** Expires */
+            expires: string;
+            /** Last Verified */
+            last_verified: string;
+            /**
+             * Hold
+             * @description Whether it may be offered today.
+             * @enum {string}
+             */
+            hold: "now" | "not_yet" | "expired" | "removed" | "empty";
+            /** Source */
+            source: string;
+            /** Version */
+            version: string;
+            /** Latest */
+            latest: boolean;
+            /**
+             * Unfit
+             * @description Why it may not be offered today, or empty.
+             */
+            unfit: string;
+            /** Blocks */
+            blocks: components["schemas"]["Block"][];
+            /** Passages */
+            passages: components["schemas"]["PassageSpan"][];
+            /**
+             * Versions
+             * @description Newest first.
+             */
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
          * AskAnswer
          * @description What was found, best first; nothing found is an answer too.
+         *
+         *     ``language`` is that of the question, as far as its words tell.
          */
         AskAnswer: {
+            /** Language */
+            language: string;
             /** Passages */
             passages: components["schemas"]["PassageFound"][];
         };
         /**
          * AskIn
-         * @description The same during a conversation, where it is kept.
+         * @description What a person asks the articles.
          */
         AskIn: {
             /** Question */
@@ -392,8 +717,72 @@ export interface components {
             asked_by: string;
         };
         /**
+         * BinView
+         * @description Cards of a like chance, and the share of them that was used.
+         */
+        BinView: {
+            /** Chance */
+            chance: number;
+            /** Cards */
+            cards: number;
+            share: components["schemas"]["ShareView"];
+        };
+        /**
+         * Block
+         * @description One block of a page, made of Markdown; never markup.
+         *
+         *     ``[start, end)`` is its place in the article's text, in characters. Lists, items, quotes,
+         *     tables and rows hold ``blocks``; headings, text, code and cells hold ``runs``.
+         */
+        Block: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "heading" | "text" | "code" | "rule" | "list" | "steps" | "item" | "quote" | "table" | "row" | "cell";
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /**
+             * Level
+             * @default 0
+             */
+            level: number;
+            /**
+             * Runs
+             * @default []
+             */
+            runs: components["schemas"]["Run"][];
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: components["schemas"]["Block"][];
+        };
+        /**
+         * CalibrationView
+         * @description How well the chance on the cards agrees with their use; ``error`` is 0 at best.
+         */
+        CalibrationView: {
+            /** Cards */
+            cards: number;
+            /** Error */
+            error: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Bins */
+            bins: components["schemas"]["BinView"][];
+        };
+        /**
          * CardView
          * @description A card that was offered, and what the agent did with it ("used", "dismissed" or "").
+         *
+         *     ``decision_how`` tells how it was used ("clicked", "sent", "said"), ``decision_why`` why it was
+         *     dismissed. ``said`` is what a machine noticed: the agent's turns ``said_turns`` tell what the
+         *     card says ("said" or "sent"), with ``said_probability``.
          */
         CardView: {
             /** Id */
@@ -424,6 +813,11 @@ export interface components {
              */
             decision: string;
             /**
+             * Decision How
+             * @default
+             */
+            decision_how: string;
+            /**
              * Decision Why
              * @default
              */
@@ -433,6 +827,28 @@ export interface components {
              * @default
              */
             decided_by: string;
+            /**
+             * Seen S
+             * @default 0
+             */
+            seen_s: number;
+            /**
+             * Opened
+             * @default false
+             */
+            opened: boolean;
+            /**
+             * Said
+             * @default
+             */
+            said: string;
+            /** Said Turns */
+            said_turns: string[];
+            /**
+             * Said Probability
+             * @default 0
+             */
+            said_probability: number;
         };
         /**
          * CaveatView
@@ -443,6 +859,48 @@ export interface components {
             kind: string;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * ChangedLine
+         * @description One line of a comparison; ``skipped`` stands for so many lines that did not change.
+         */
+        ChangedLine: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed" | "changed" | "skipped";
+            /** Parts */
+            parts: components["schemas"]["Stretch"][];
+            /**
+             * Skipped
+             * @default 0
+             */
+            skipped: number;
+        };
+        /**
+         * Comparison
+         * @description What is different between two versions of an article.
+         */
+        Comparison: {
+            /** Article */
+            article: string;
+            /** Title */
+            title: string;
+            old: components["schemas"]["VersionView"];
+            new: components["schemas"]["VersionView"];
+            /** Lines */
+            lines: components["schemas"]["ChangedLine"][];
+            /**
+             * Added
+             * @description Words that are new.
+             */
+            added: number;
+            /**
+             * Removed
+             * @description Words that are gone.
+             */
+            removed: number;
         };
         /**
          * ConsentIn
@@ -536,7 +994,8 @@ export interface components {
          * @description One conversation, whole.
          *
          *     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
-         *     while it is. ``revised`` says that the turns were heard again after the end. ``versions`` maps
+         *     while it is. ``about`` is what the customer was said to be about: names or article ids.
+         *     ``revised`` says that the turns were heard again after the end. ``versions`` maps
          *     every component that took part to its version. ``sequence`` is the place of the last event
          *     folded in.
          */
@@ -569,6 +1028,8 @@ export interface components {
             consent: boolean | null;
             /** Quiet */
             quiet: boolean;
+            /** About */
+            about: string[];
             /** Revised */
             revised: boolean;
             /** Speakers */
@@ -603,7 +1064,7 @@ export interface components {
         };
         /**
          * DecisionIn
-         * @description What the agent did with a card: used it, or put it away and why.
+         * @description What the agent did with a card: used it and how, or put it away and why.
          */
         DecisionIn: {
             /**
@@ -616,7 +1077,19 @@ export interface components {
              * @default
              * @enum {string}
              */
-            why: "" | "not_now" | "wrong";
+            why: "" | "not_now" | "wrong" | "out_of_date";
+            /**
+             * How
+             * @description How it was used; empty counts as clicked.
+             * @default
+             * @enum {string}
+             */
+            how: "" | "clicked" | "sent" | "said";
+            /**
+             * Decided S
+             * @description Seconds from the card's appearance to the decision.
+             */
+            decided_s?: number | null;
             /**
              * Key
              * @description Made by the sender for one act: the same act sent twice is kept once.
@@ -653,6 +1126,62 @@ export interface components {
             version: string;
             /** Error */
             error: string;
+        };
+        /**
+         * GapList
+         * @description Gaps, the most frequent first.
+         */
+        GapList: {
+            /** Rows */
+            rows: components["schemas"]["GapView"][];
+        };
+        /**
+         * GapView
+         * @description Something that people asked and that no article answers.
+         */
+        GapView: {
+            /**
+             * Question
+             * @description As it was asked most often; personal data is taken out.
+             */
+            question: string;
+            /** Times */
+            times: number;
+            /** Wordings */
+            wordings: string[];
+            /**
+             * Conversations
+             * @description Where, newest first; not where it was no call.
+             */
+            conversations: string[];
+            /** First At */
+            first_at: string;
+            /** Last At */
+            last_at: string;
+        };
+        /**
+         * ImportProblemView
+         * @description Why a file is not among the articles: a sentence and what mends it.
+         */
+        ImportProblemView: {
+            /** Source */
+            source: string;
+            /** Sentence */
+            sentence: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
+         * LastImport
+         * @description The last import: when (ISO 8601, UTC), how many articles, and what could not be read.
+         */
+        LastImport: {
+            /** At */
+            at: string;
+            /** Articles */
+            articles: number;
+            /** Problems */
+            problems: components["schemas"]["ImportProblemView"][];
         };
         /**
          * LineIn
@@ -795,6 +1324,17 @@ export interface components {
             partials: components["schemas"]["PartialView"][];
         };
         /**
+         * OpenedIn
+         * @description The agent opened a card at its passage.
+         */
+        OpenedIn: {
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * PartialView
          * @description Words that are being said: ``sure`` was agreed on twice and hardly changes, ``unsure`` may.
          *
@@ -815,6 +1355,8 @@ export interface components {
         /**
          * PassageFound
          * @description A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``.
+         *
+         *     ``foreign`` says that it is in another language than the question.
          */
         PassageFound: {
             /** Article */
@@ -834,6 +1376,24 @@ export interface components {
                 number,
                 number
             ];
+            /** Language */
+            language: string;
+            /** Foreign */
+            foreign: boolean;
+        };
+        /**
+         * PassageSpan
+         * @description Where a passage stands in its article.
+         */
+        PassageSpan: {
+            /** Id */
+            id: string;
+            /** Heading */
+            heading: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
         };
         /**
          * Peaks
@@ -863,6 +1423,37 @@ export interface components {
             end: number;
         };
         /**
+         * PlaceList
+         * @description Where an article was shown, newest first.
+         */
+        PlaceList: {
+            /** Rows */
+            rows: components["schemas"]["PlaceView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PlaceView
+         * @description One time that an article was shown in a conversation.
+         */
+        PlaceView: {
+            /** Conversation */
+            conversation: string;
+            /** At */
+            at: string;
+            /** Agent */
+            agent: string;
+            /** Passage */
+            passage: string;
+            /** Article Version */
+            article_version: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "used" | "wrong" | "out_of_date" | "not_now" | "ignored" | "kept_back" | "asked";
+        };
+        /**
          * Problem
          * @description The body of every error response.
          */
@@ -880,12 +1471,16 @@ export interface components {
             hint: string;
         };
         /**
-         * QuestionIn
-         * @description What a person asks the articles.
+         * Quality
+         * @description The cards as they were used.
          */
-        QuestionIn: {
-            /** Question */
-            question: string;
+        Quality: {
+            all: components["schemas"]["VersionQuality"];
+            /**
+             * Versions
+             * @description The latest first.
+             */
+            versions: components["schemas"]["VersionQuality"][];
         };
         /**
          * QuietIn
@@ -940,6 +1535,34 @@ export interface components {
             data: components["schemas"]["RowsChanged"];
         };
         /**
+         * Run
+         * @description A stretch of text of one look; ``href`` leads to another page where it is not empty.
+         */
+        Run: {
+            /** Text */
+            text: string;
+            /**
+             * Strong
+             * @default false
+             */
+            strong: boolean;
+            /**
+             * Emphasis
+             * @default false
+             */
+            emphasis: boolean;
+            /**
+             * Code
+             * @default false
+             */
+            code: boolean;
+            /**
+             * Href
+             * @default
+             */
+            href: string;
+        };
+        /**
          * ScoreView
          * @description One automatic answer; ``value`` is a word or a number from 0 to 100.
          */
@@ -970,6 +1593,35 @@ export interface components {
          */
         Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "feelings";
         /**
+         * SeenIn
+         * @description For how long a card stood on a visible screen since this screen told it last.
+         */
+        SeenIn: {
+            /** Seconds */
+            seconds: number;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
+         * ShareView
+         * @description ``n`` of ``of``, as a share with its interval.
+         */
+        ShareView: {
+            /** N */
+            n: number;
+            /** Of */
+            of: number;
+            /** Value */
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+        };
+        /**
          * SignalKind
          * @description Why a person may be needed.
          * @enum {string}
@@ -998,6 +1650,19 @@ export interface components {
          * @enum {string}
          */
         Speaker: "customer" | "agent" | "system" | "unlabelled";
+        /**
+         * Stretch
+         * @description Some words of a line that stayed, were added, or were taken away.
+         */
+        Stretch: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed";
+            /** Text */
+            text: string;
+        };
         /**
          * Tail
          * @description The changed end of a list: the first ``keep`` items stay, ``items`` come after them.
@@ -1067,8 +1732,76 @@ export interface components {
             data: components["schemas"]["Update"];
         };
         /**
+         * VersionQuality
+         * @description The cards of one version, or of all (``version`` is empty).
+         */
+        VersionQuality: {
+            /** Version */
+            version: string;
+            /** Conversations */
+            conversations: number;
+            /** Turns */
+            turns: number;
+            /** Offered */
+            offered: number;
+            /** @description Conversations with at least one card. */
+            card_rate: components["schemas"]["ShareView"];
+            /** @description Offered cards that were used. */
+            use_rate: components["schemas"]["ShareView"];
+            /** @description Turns that brought no card. */
+            silence_rate: components["schemas"]["ShareView"];
+            /**
+             * Used
+             * @description How: clicked, sent, said, opened, heard.
+             */
+            used: {
+                [key: string]: number;
+            };
+            /**
+             * Dismissed
+             * @description Why: not_now, wrong, out_of_date.
+             */
+            dismissed: {
+                [key: string]: number;
+            };
+            /** Ignored */
+            ignored: number;
+            /**
+             * Withheld
+             * @description Why cards were kept back.
+             */
+            withheld: {
+                [key: string]: number;
+            };
+            /**
+             * Seen S
+             * @description Median seconds on a visible screen.
+             */
+            seen_s: number | null;
+            /**
+             * Decided S
+             * @description Median seconds to a decision.
+             */
+            decided_s: number | null;
+            calibration: components["schemas"]["CalibrationView"];
+        };
+        /**
+         * VersionView
+         * @description One version of an article; ``removed`` says that it was taken away then.
+         */
+        VersionView: {
+            /** Version */
+            version: string;
+            /** Imported At */
+            imported_at: string;
+            /** Removed */
+            removed: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
          * WithheldView
-         * @description A card that was found and kept back, and why.
+         * @description A card that was found and kept back, and why; the agent may still open and use it.
          */
         WithheldView: {
             /** Id */
@@ -1097,6 +1830,21 @@ export interface components {
             why: string;
             /** Sentence */
             sentence: string;
+            /**
+             * Decision
+             * @default
+             */
+            decision: string;
+            /**
+             * Decided By
+             * @default
+             */
+            decided_by: string;
+            /**
+             * Opened
+             * @default false
+             */
+            opened: boolean;
         };
         /**
          * WordView
@@ -1915,6 +2663,164 @@ export interface operations {
             };
         };
     };
+    seeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     chooseQuiet: {
         parameters: {
             query?: never;
@@ -1927,6 +2833,165 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["QuietIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestAbout: {
+        parameters: {
+            query?: {
+                /** @description What the person has typed so far. */
+                typed?: string;
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AboutNames"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAbout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutIn"];
             };
         };
         responses: {
@@ -2164,7 +3229,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuestionIn"];
+                "application/json": components["schemas"]["AskIn"];
             };
         };
         responses: {
@@ -2255,6 +3320,541 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticle: {
+        parameters: {
+            query: {
+                /** @description The article's id. */
+                id: string;
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareVersions: {
+        parameters: {
+            query: {
+                /** @description The article's id. */
+                id: string;
+                old: string;
+                new?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchArticles: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUses: {
+        parameters: {
+            query: {
+                /** @description The article's id. */
+                id: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGaps: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCardQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
                 };
             };
             /** @description Unauthorized */

@@ -19,6 +19,23 @@ export function when(iso: string): string {
   return `${then.toLocaleDateString(undefined, day)}, ${time}`;
 }
 
+/** A day as people write it; "" stays "". */
+export function day(iso: string): string {
+  if (!iso) return "";
+  const form: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
+  return new Date(iso.length > 10 ? iso : `${iso}T12:00:00`).toLocaleDateString(undefined, form);
+}
+
+const LANGUAGES = new Intl.DisplayNames("en", { type: "language" });
+/** The name of a language: "es" is "Spanish". */
+export function language(code: string): string {
+  try {
+    return LANGUAGES.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** Say a probability as a word; the number is for whoever asks. */
 export function likelihood(probability: number): string {
   if (probability >= 0.85) return "very likely";
@@ -58,6 +75,8 @@ const WHY: Record<string, string> = {
   already_said: "Agent had said it",
   budget: "Enough shown already",
   unfit_article: "Article not fit for use",
+  quiet: "Quiet",
+  not_earned: "On request",
 };
 export const whyWithheld = (code: string) => WHY[code] ?? spaced(code);
 
@@ -124,6 +143,10 @@ export function since(times: readonly string[]): string {
 export function unmarked(text: string): string {
   return text
     .replace(/^#{1,6}\s+/gm, "")
+    .replace(/^\|?[ \t]*:?-{2,}:?[ \t|:-]*(\n|$)/gm, "")
+    .replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gm, "")
+    .replace(/[ \t]+\|[ \t]+/g, " · ")
+    .replace(/\n{3,}/g, "\n\n")
     .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, "$1")
     .replace(/(\*\*|__|`)(?=\S)(.+?)\1/g, "$2")
     .replace(/(^|[\s(])[*_](?=\S)([^*_\n]+?)[*_](?=[\s).,;:!?]|$)/gm, "$1$2")

@@ -1,6 +1,7 @@
 """``undivided serve``: the browser pages, and the doors that phone systems come through."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import click
 
@@ -9,7 +10,7 @@ from undivided.app import App, open_app
 from undivided.cli.edge import people_errors, tell
 from undivided.cli.knowledge.importing import report
 from undivided.knowledge import Changed, Library, Watch
-from undivided.web import LOOPBACK, ConnectKeys, create
+from undivided.web import LOOPBACK, ConnectKeys, Stock, create
 from undivided.web import serve as serve_pages
 
 
@@ -44,6 +45,7 @@ def serve_app(
         Unavailable: If the port cannot be opened or the pages were not built.
     """
     wanted = app.settings
+    stock = _stock(app)
     pages = create(
         app.ledger,
         program=wanted.program,
@@ -52,6 +54,7 @@ def serve_app(
         hosts=(*LOOPBACK, wanted.host, *wanted.hosts.split()),
         calls=app.calls,
         ask=app.answering,
+        stock=stock,
         connect=ConnectKeys(
             key=app.connect_key,
             audiohook_key=wanted.audiohook_key,
@@ -70,7 +73,7 @@ def serve_app(
             opened(address.partition("/sign-in")[0])
 
     app.calls.start()
-    watch = _watch(app)
+    watch = _watch(app, stock)
     try:
         serve_pages(pages, host=wanted.host, port=wanted.port, announce=announce, until=until)
     finally:
@@ -79,12 +82,24 @@ def serve_app(
         app.calls.close()
 
 
-def _watch(app: App) -> Watch | None:
+def _stock(app: App) -> Stock:
+    """Give the pages the articles, and what became of the folder's import at the start."""
+    library = app.library
+    return Stock(
+        articles=app.catalogue,
+        problems=library.problems if library else (),
+        imported_at=datetime.now(UTC) if app.folder else None,
+        embed=app.embedder.embed if app.index else None,
+    )
+
+
+def _watch(app: App, stock: Stock) -> Watch | None:
     """Take in what changes in the folder of articles, if there is one."""
     if app.folder is None:
         return None
 
     def told(library: Library, changed: Changed) -> None:
+        stock.took(library, datetime.now(UTC))
         report(library, changed, as_json=False)
 
     watch = Watch(app.folder, app.catalogue, told, tell)

@@ -6,6 +6,7 @@ no recognition and no conversation, and has no way to send sound to anybody.
 """
 
 from undivided.connectors.wire import (
+    AboutTold,
     AgentChanged,
     AudioMissed,
     AudioReceived,
@@ -24,6 +25,7 @@ from undivided.connectors.wire import (
 )
 
 __all__ = [
+    "AboutTold",
     "AgentChanged",
     "AudioMissed",
     "AudioReceived",

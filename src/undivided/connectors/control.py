@@ -11,11 +11,13 @@ from typing import Any
 from undivided.connectors.reading import (
     Unreadable,
     language_of,
+    names_of,
     read_object,
     text_of,
     yes_or_no,
 )
 from undivided.connectors.wire import (
+    AboutTold,
     AgentChanged,
     CallClosed,
     CallOpened,
@@ -64,6 +66,7 @@ class Control:
             "resume": self._resume,
             "transfer": lambda told: [AgentChanged(text_of(told, "agent"))],
             "consent": self._consent,
+            "about": self._about,
             "stop": self._stop,
             **answers,
         }
@@ -120,7 +123,8 @@ class Control:
         )
         given = yes_or_no(told, "consent")
         consent: list[Outcome] = [] if given is None else [ConsentTold(given)]
-        return [opened, *consent, Reply(json.dumps({"type": "started"}))]
+        about = self._about(told) if told.get("about") else []
+        return [opened, *consent, *about, Reply(json.dumps({"type": "started"}))]
 
     def refuse(self, sentence: str, hint: str = "", code: int = POLICY) -> list[Outcome]:
         """End the connection and say why."""
@@ -156,6 +160,12 @@ class Control:
         if given is None:
             return odd("bad_value", "A consent is neither given nor refused.", '"given": true')
         return [ConsentTold(given)]
+
+    def _about(self, told: Told) -> list[Outcome]:
+        names = names_of(told, "about")
+        if names is None:
+            return odd("bad_value", "What the customer is about is no list.", '"about": ["name"]')
+        return [AboutTold(names)]
 
     def _stop(self, told: Told) -> list[Outcome]:
         self.stopped = True

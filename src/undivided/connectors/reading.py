@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 LONGEST_MESSAGE = 65_536
 DEEPEST = 32
 LONGEST_TEXT = 200
+MOST_NAMES = 8
 _NOT_PRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 
@@ -123,6 +124,16 @@ def text_of(values: Mapping[str, Any], *keys: str, longest: int = LONGEST_TEXT) 
         if isinstance(found, int) and not isinstance(found, bool) and abs(found) < 10**18:
             return str(found)
     return ""
+
+
+def names_of(values: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
+    """Take a list of short names out, or one name; None where there is neither."""
+    found = values.get(key)
+    told = [found] if isinstance(found, str) else found
+    if not isinstance(told, list):
+        return None
+    names = (text_of({key: one}, key) for one in told[:MOST_NAMES])
+    return tuple(name for name in names if name)
 
 
 def language_of(values: Mapping[str, Any], *keys: str) -> str:

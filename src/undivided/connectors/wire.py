@@ -103,6 +103,17 @@ class ConsentTold:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutTold:
+    """The other system, a CRM for one, says which product, branch or hotel the customer is about.
+
+    Args:
+        about: Names or article ids; they replace what was told before.
+    """
+
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordsReceived:
     """A system that recognises the words itself tells some.
 
@@ -177,6 +188,7 @@ Heard = (
     | CallResumed
     | AgentChanged
     | ConsentTold
+    | AboutTold
     | WordsReceived
     | CallClosed
     | Oddity

@@ -6,6 +6,8 @@ no model and no screen.
 
 from undivided.domain.acted import (
     CardDismissed,
+    CardOpened,
+    CardSeen,
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
@@ -13,6 +15,7 @@ from undivided.domain.acted import (
 )
 from undivided.domain.answered import (
     CardOffered,
+    CardSaid,
     CardWithheld,
     NoteDrafted,
     ReactorFailed,
@@ -27,6 +30,7 @@ from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
     ConsentRecorded,
+    ContextSet,
     ConversationEnded,
     ConversationStarted,
     ListeningPaused,
@@ -52,11 +56,15 @@ __all__ = [
     "Card",
     "CardDismissed",
     "CardOffered",
+    "CardOpened",
+    "CardSaid",
+    "CardSeen",
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
     "Component",
     "ConsentRecorded",
+    "ContextSet",
     "Conversation",
     "ConversationEnded",
     "ConversationStarted",

@@ -1,4 +1,4 @@
-"""What people do, as facts: they ask, use, dismiss and approve."""
+"""What people do, as facts: they ask, see, open, use, dismiss and approve."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,44 @@ from undivided.domain.note import Note
 
 
 @dataclass(frozen=True, slots=True)
-class CardUsed:
-    """The agent used a card.
+class CardSeen:
+    """A card stood on a screen that was visible; told once or several times, the seconds add up.
 
     Args:
-        card: Id of the ``CardOffered`` event.
+        card: Id of the ``CardOffered`` or ``CardWithheld`` event.
+        seconds: For how long, since this screen told it last.
     """
 
     card: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardOpened:
+    """The agent opened a card at its passage in the article, offered or kept back.
+
+    Args:
+        card: Id of the ``CardOffered`` or ``CardWithheld`` event.
+    """
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardUsed:
+    """The agent says that they used a card; what a machine noticed is ``CardSaid``.
+
+    Args:
+        card: Id of the ``CardOffered`` or ``CardWithheld`` event.
+        how: "clicked" (that it was of use), "sent" (they took its words into a message) or "said"
+            (they told it to the customer).
+        decided_s: Seconds from the card's appearance to the decision, when the screen knows it;
+            otherwise the times of the two events tell it.
+    """
+
+    card: str
+    how: str = "clicked"
+    decided_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +52,13 @@ class CardDismissed:
 
     Args:
         card: Id of the ``CardOffered`` event.
-        why: "not_now" or "wrong".
+        why: "not_now", "wrong" or "out_of_date".
+        decided_s: Seconds from the card's appearance to the decision, when the screen knows it.
     """
 
     card: str
     why: str
+    decided_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

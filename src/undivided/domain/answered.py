@@ -22,13 +22,30 @@ class CardWithheld:
     Args:
         card: What would have been offered.
         why: "unsure", "painful_moment", "reading_personal_data", "already_offered",
-            "already_said", "budget", "unfit_article" or "quiet".
+            "already_said", "budget", "unfit_article", "quiet" or "not_earned".
         sentence: The reason for people.
     """
 
     card: Card
     why: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardSaid:
+    """The agent's next turns tell what a card says: it seems to have been used.
+
+    Args:
+        card: Id of the ``CardOffered`` event.
+        how: "said" in a call, "sent" in a chat.
+        turns: Ids of the agent's turns that tell it, never empty.
+        probability: Chance that they do, 0 to 1.
+    """
+
+    card: str
+    how: str
+    turns: tuple[str, ...]
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)

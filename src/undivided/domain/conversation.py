@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from undivided.domain.acted import (
     CardDismissed,
+    CardOpened,
+    CardSeen,
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
@@ -12,6 +14,7 @@ from undivided.domain.acted import (
 )
 from undivided.domain.answered import (
     CardOffered,
+    CardSaid,
     CardWithheld,
     NoteDrafted,
     ReactorFailed,
@@ -23,6 +26,7 @@ from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
     ConsentRecorded,
+    ContextSet,
     ConversationEnded,
     ConversationStarted,
     ListeningPaused,
@@ -32,6 +36,23 @@ from undivided.domain.heard import (
     TurnAdded,
 )
 from undivided.domain.turn import Turn
+
+_SHELVES: dict[type, str] = {
+    CardOffered: "offered",
+    CardWithheld: "withheld",
+    CardSeen: "looked",
+    CardOpened: "looked",
+    CardSaid: "said",
+    CardUsed: "decided",
+    CardDismissed: "decided",
+    KnowledgeAsked: "asked",
+    SignalRaised: "signals",
+    NoteDrafted: "drafts",
+    NoteApproved: "notes",
+    ScoreGiven: "scores",
+    ReactorFailed: "failures",
+}
+"""Where events are kept whose order is all that counts."""
 
 
 @dataclass(slots=True)
@@ -47,6 +68,10 @@ class Conversation:
         paused: Why nothing is being heard ("hold", "pause", "consent", "lost"), "" while it is.
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
+        about: Names or article ids that it was said to be about.
+        looked: Cards that were seen and opened.
+        said: Cards that the agent's turns tell.
+        decided: Cards that were used and dismissed.
         revised: The turns were heard again after the end.
     """
 
@@ -57,12 +82,15 @@ class Conversation:
     paused: str = ""
     consent: bool | None = None
     quiet: bool = False
+    about: tuple[str, ...] = ()
     revised: bool = False
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
     caveats: list[CaveatNoted] = field(default_factory=list)
     offered: list[Event] = field(default_factory=list)
     withheld: list[Event] = field(default_factory=list)
+    looked: list[Event] = field(default_factory=list)
+    said: list[Event] = field(default_factory=list)
     decided: list[Event] = field(default_factory=list)
     asked: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
@@ -117,6 +145,8 @@ class Conversation:
                 self.agent = agent
             case QuietChosen(on):
                 self.quiet = on
+            case ContextSet(about):
+                self.about = about
             case _:
                 return False
         return True
@@ -128,26 +158,11 @@ class Conversation:
         self.revised = True
 
     def _shelf(self, event: Event) -> list[Event]:
-        match event.fact:
-            case CardOffered():
-                return self.offered
-            case CardWithheld():
-                return self.withheld
-            case CardUsed() | CardDismissed():
-                return self.decided
-            case KnowledgeAsked():
-                return self.asked
-            case SignalRaised():
-                return self.signals
-            case NoteDrafted():
-                return self.drafts
-            case NoteApproved():
-                return self.notes
-            case ScoreGiven():
-                return self.scores
-            case ReactorFailed():
-                return self.failures
-        raise TypeError(f"no place for {type(event.fact).__name__}")
+        name = _SHELVES.get(type(event.fact))
+        if name is None:
+            raise TypeError(f"no place for {type(event.fact).__name__}")
+        shelf: list[Event] = getattr(self, name)
+        return shelf
 
 
 def _start(turn: Turn) -> float:

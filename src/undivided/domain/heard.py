@@ -106,6 +106,17 @@ class ConsentRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextSet:
+    """What this customer is about was said from outside: which product, branch or hotel.
+
+    Args:
+        about: Names or article ids; they replace what was said before, empty takes it back.
+    """
+
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CallTransferred:
     """Another agent took the call over.
 

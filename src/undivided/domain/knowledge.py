@@ -75,6 +75,8 @@ class Card:
         text: The passage's words.
         turns: Ids of the turns it answers, never empty.
         probability: Calibrated chance that the agent finds it useful now, 0 to 1.
+        kind: Kind of the article: "article", "script" or "macro".
+        topic: What it is about in the large: the article's owner, else its folder, else "".
     """
 
     article: str
@@ -85,3 +87,5 @@ class Card:
     text: str
     turns: tuple[str, ...]
     probability: float
+    kind: str = "article"
+    topic: str = ""

@@ -6,12 +6,13 @@ document. This room knows no protocol, no web framework and no command line.
 
 from undivided.live.calls import COME_BACK_S, Beginning, Calls, Session
 from undivided.live.document import ConversationView
+from undivided.live.feedback import author
 from undivided.live.folding import Folding, folded
 from undivided.live.intake import Ears, Intake, Watcher
 from undivided.live.now import NowView, PartialView
 from undivided.live.runner import Run, current, resume
 from undivided.live.updates import Tail, Update, applied, changes
-from undivided.live.view import author, card_views, turn_view, view
+from undivided.live.view import card_views, turn_view, view
 
 __all__ = [
     "COME_BACK_S",

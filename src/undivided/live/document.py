@@ -65,19 +65,33 @@ class FoundView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView(FoundView):
-    """A card that was offered, and what the agent did with it ("used", "dismissed" or "")."""
+    """A card that was offered, and what the agent did with it ("used", "dismissed" or "").
+
+    ``decision_how`` tells how it was used ("clicked", "sent", "said"), ``decision_why`` why it was
+    dismissed. ``said`` is what a machine noticed: the agent's turns ``said_turns`` tell what the
+    card says ("said" or "sent"), with ``said_probability``.
+    """
 
     decision: str = ""
+    decision_how: str = ""
     decision_why: str = ""
     decided_by: str = ""
+    seen_s: float = 0.0
+    opened: bool = False
+    said: str = ""
+    said_turns: list[str] = field(default_factory=list)
+    said_probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithheldView(FoundView):
-    """A card that was found and kept back, and why."""
+    """A card that was found and kept back, and why; the agent may still open and use it."""
 
     why: str
     sentence: str
+    decision: str = ""
+    decided_by: str = ""
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +198,8 @@ class ConversationView:
     """One conversation, whole.
 
     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
-    while it is. ``revised`` says that the turns were heard again after the end. ``versions`` maps
+    while it is. ``about`` is what the customer was said to be about: names or article ids.
+    ``revised`` says that the turns were heard again after the end. ``versions`` maps
     every component that took part to its version. ``sequence`` is the place of the last event
     folded in.
     """
@@ -203,6 +218,7 @@ class ConversationView:
     paused: str
     consent: bool | None
     quiet: bool
+    about: list[str]
     revised: bool
     speakers: list[Speaker]
     speakers_known: str

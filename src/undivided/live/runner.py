@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from undivided.domain import (
+    CardSeen,
     Component,
     Conversation,
     Event,
@@ -48,7 +49,12 @@ def current(events: Iterable[Event]) -> list[Event]:
     """
     told = list(events)
     latest = {event.by.name: event.by.version for event in told if isinstance(event.by, Component)}
-    acted_on = {event.cause for event in told if not isinstance(event.by, Component)}
+    # A card that was only seen may make room for what a newer version says.
+    acted_on = {
+        event.cause
+        for event in told
+        if not isinstance(event.by, Component) and not isinstance(event.fact, CardSeen)
+    }
 
     def holds(event: Event) -> bool:
         if not is_answer(event) or event.id in acted_on:

@@ -5,11 +5,8 @@ from typing import Any, TypeVar
 
 from undivided.domain import (
     Answer,
-    Author,
     Card,
-    CardDismissed,
     CardOffered,
-    CardUsed,
     CardWithheld,
     Component,
     Conversation,
@@ -19,7 +16,6 @@ from undivided.domain import (
     NoteApproved,
     NoteDrafted,
     NoteLine,
-    Person,
     ReactorFailed,
     ScoreGiven,
     SignalRaised,
@@ -43,9 +39,12 @@ from undivided.live.document import (
     WithheldView,
     WordView,
 )
+from undivided.live.feedback import author, feedback
 from undivided.live.runner import current
 
 F = TypeVar("F")
+
+_OF_WITHHELD = ("decision", "decided_by", "opened")
 
 
 def view(events: Iterable[Event]) -> ConversationView:
@@ -98,10 +97,7 @@ def shown(
         caveats=[CaveatView(caveat.kind, caveat.sentence) for caveat in so_far.caveats],
         turns=turns,
         cards=_cards(so_far),
-        withheld=[
-            WithheldView(**_found(event, fact.card), why=fact.why, sentence=fact.sentence)
-            for event, fact in _facts(so_far.withheld, CardWithheld)
-        ],
+        withheld=_withheld(so_far),
         asked=[
             AskedView(event.id, fact.question, list(fact.passages), author(event.by))
             for event, fact in _facts(so_far.asked, KnowledgeAsked)
@@ -136,13 +132,9 @@ def _course(so_far: Conversation) -> dict[str, Any]:
         "paused": so_far.paused,
         "consent": so_far.consent,
         "quiet": so_far.quiet,
+        "about": list(so_far.about),
         "revised": so_far.revised,
     }
-
-
-def author(by: Author) -> str:
-    """Name an author in one word: "cards@3f2a" or a person's id."""
-    return by.id if isinstance(by, Person) else f"{by.name}@{by.version}"
 
 
 def _facts(events: Iterable[Event], kind: type[F]) -> Iterator[tuple[Event, F]]:
@@ -183,17 +175,23 @@ def card_views(answers: Iterable[Event]) -> list[CardView]:
 
 
 def _cards(so_far: Conversation) -> list[CardView]:
-    decided: dict[str, dict[str, Any]] = {}
-    for event in so_far.decided:
-        who = author(event.by)
-        match event.fact:
-            case CardUsed(card):
-                decided[card] = {"decision": "used", "decided_by": who}
-            case CardDismissed(card, why):
-                decided[card] = {"decision": "dismissed", "decision_why": why, "decided_by": who}
+    told = feedback(so_far)
     return [
-        CardView(**_found(event, fact.card), **decided.get(event.id, {}))
+        CardView(**_found(event, fact.card), **told.get(event.id, {}))
         for event, fact in _facts(so_far.offered, CardOffered)
+    ]
+
+
+def _withheld(so_far: Conversation) -> list[WithheldView]:
+    told = feedback(so_far)
+    return [
+        WithheldView(
+            **_found(event, fact.card),
+            why=fact.why,
+            sentence=fact.sentence,
+            **{name: told[event.id][name] for name in _OF_WITHHELD if name in told[event.id]},
+        )
+        for event, fact in _facts(so_far.withheld, CardWithheld)
     ]
 
 

@@ -6,7 +6,8 @@ room knows no model, runs no reactor, and has no way to send anything to a custo
 """
 
 from undivided.web.doors import ConnectKeys
+from undivided.web.knowledge import Stock
 from undivided.web.page import page
 from undivided.web.server import LOOPBACK, create, openapi, serve
 
-__all__ = ["LOOPBACK", "ConnectKeys", "create", "openapi", "page", "serve"]
+__all__ = ["LOOPBACK", "ConnectKeys", "Stock", "create", "openapi", "page", "serve"]

@@ -9,7 +9,10 @@ from datetime import datetime
 from undivided.domain import (
     BadInput,
     CardDismissed,
+    CardOpened,
+    CardSeen,
     CardUsed,
+    ContextSet,
     Event,
     Fact,
     KnowledgeAsked,
@@ -22,7 +25,7 @@ from undivided.domain import (
     derive_id,
 )
 from undivided.live.document import ConversationView, NoteLineView
-from undivided.web.bodies import DecisionIn, LineIn, NoteIn, QuietIn
+from undivided.web.bodies import DecisionIn, LineIn, NoteIn, OpenedIn, QuietIn, SeenIn
 
 Redact = Callable[[str], str]
 
@@ -80,18 +83,59 @@ def decide(
         at: When, UTC.
 
     Raises:
-        NotFound: If no such card was offered here.
+        NotFound: If no such card was offered here; one that was kept back can only be used.
         BadInput: If a reason is missing, or given where none belongs.
     """
-    if card not in {offered.id for offered in seen.cards}:
-        raise NotFound("That card was not offered in this conversation.", "Reload the page.")
-    if (given.decision == "dismissed") != bool(given.why):
+    used = given.decision == "used"
+    _check_card(seen, card, kept_back=used)
+    if used == bool(given.why) or (given.how and not used):
         raise BadInput(
             "A card that is put away needs a reason, and a used card has none.",
-            "Give why as not_now or wrong.",
+            "Give why as not_now, wrong or out_of_date, and how only when it was used.",
         )
-    fact = CardUsed(card) if given.decision == "used" else CardDismissed(card, given.why)
-    return _event(seen.id, person, at, fact, card, given.decision + given.why, given.key)
+    fact: Fact = (
+        CardUsed(card, given.how or "clicked", given.decided_s)
+        if used
+        else CardDismissed(card, given.why, given.decided_s)
+    )
+    content = given.decision + given.why + given.how
+    return _event(seen.id, person, at, fact, card, content, given.key)
+
+
+def see(seen: ConversationView, card: str, given: SeenIn, person: Person, at: datetime) -> Event:
+    """Make the event of a card having stood on a visible screen.
+
+    Args:
+        seen: The conversation as it stands.
+        card: Id of the offer, or of what was kept back.
+        given: For how long.
+        person: Whose screen.
+        at: When it was told, UTC.
+
+    Raises:
+        NotFound: If there is no such card here.
+    """
+    _check_card(seen, card)
+    return _event(seen.id, person, at, CardSeen(card, given.seconds), card, "", given.key)
+
+
+def open_card(
+    seen: ConversationView, card: str, given: OpenedIn, person: Person, at: datetime
+) -> Event:
+    """Make the event of a person opening a card at its passage.
+
+    Args:
+        seen: The conversation as it stands.
+        card: Id of the offer, or of what was kept back.
+        given: The sender's key of this act.
+        person: Who opened it.
+        at: When, UTC.
+
+    Raises:
+        NotFound: If there is no such card here.
+    """
+    _check_card(seen, card)
+    return _event(seen.id, person, at, CardOpened(card), card, "", given.key)
 
 
 def ask(
@@ -126,6 +170,26 @@ def quiet(conversation: str, given: QuietIn, person: Person, at: datetime) -> Ev
         at: When, UTC.
     """
     return _event(conversation, person, at, QuietChosen(given.on), "", str(given.on), given.key)
+
+
+def about(conversation: str, names: Sequence[str], key: str, person: Person, at: datetime) -> Event:
+    """Make the event of a person saying what the customer is about.
+
+    Args:
+        conversation: In which.
+        names: Names or article ids, without personal data.
+        key: The sender's key of this act.
+        person: Who said it.
+        at: When, UTC.
+    """
+    return _event(conversation, person, at, ContextSet(tuple(names)), "", "\n".join(names), key)
+
+
+def _check_card(seen: ConversationView, card: str, kept_back: bool = True) -> None:
+    known = {offered.id for offered in seen.cards}
+    known |= {withheld.id for withheld in seen.withheld} if kept_back else set()
+    if card not in known:
+        raise NotFound("That card was not offered in this conversation.", "Reload the page.")
 
 
 def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLine:

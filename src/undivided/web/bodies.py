@@ -17,6 +17,9 @@ Key = Annotated[
 ]
 
 
+Seconds = Annotated[float, Field(ge=0, le=86400, allow_inf_nan=False)]
+
+
 class Me(BaseModel):
     """Who is signed in, and whose conversations these are."""
 
@@ -83,36 +86,58 @@ class NoteIn(BaseModel):
     draft: Annotated[str, Field(max_length=64, description="Id of the draft, or empty.")]
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=200)]
     disposition: Annotated[str, Field(max_length=200)] = ""
-    review_s: Annotated[float, Field(ge=0, le=86400, allow_inf_nan=False)] = 0.0
+    review_s: Seconds = 0.0
     key: Key
 
 
 class DecisionIn(BaseModel):
-    """What the agent did with a card: used it, or put it away and why."""
+    """What the agent did with a card: used it and how, or put it away and why."""
 
     model_config = ConfigDict(extra="forbid")
 
     decision: Literal["used", "dismissed"]
-    why: Literal["", "not_now", "wrong"] = ""
+    why: Literal["", "not_now", "wrong", "out_of_date"] = ""
+    how: Annotated[
+        Literal["", "clicked", "sent", "said"],
+        Field(description="How it was used; empty counts as clicked."),
+    ] = ""
+    decided_s: Annotated[
+        Seconds | None, Field(description="Seconds from the card's appearance to the decision.")
+    ] = None
     key: Key
 
 
-class QuestionIn(BaseModel):
+class SeenIn(BaseModel):
+    """For how long a card stood on a visible screen since this screen told it last."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seconds: Seconds
+    key: Key
+
+
+class OpenedIn(BaseModel):
+    """The agent opened a card at its passage."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Key
+
+
+class AskIn(BaseModel):
     """What a person asks the articles."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     question: Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class AskIn(QuestionIn):
-    """The same during a conversation, where it is kept."""
-
     key: Key
 
 
 class PassageFound(BaseModel):
-    """A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``."""
+    """A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``.
+
+    ``foreign`` says that it is in another language than the question.
+    """
 
     article: str
     article_title: str
@@ -121,12 +146,36 @@ class PassageFound(BaseModel):
     heading: str
     text: str
     highlight: tuple[int, int]
+    language: str
+    foreign: bool
 
 
 class AskAnswer(BaseModel):
-    """What was found, best first; nothing found is an answer too."""
+    """What was found, best first; nothing found is an answer too.
 
+    ``language`` is that of the question, as far as its words tell.
+    """
+
+    language: str
     passages: list[PassageFound]
+
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class AboutIn(BaseModel):
+    """What the customer is about: names or article ids. Empty takes back what was said before."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    about: Annotated[list[Name], Field(max_length=8)]
+    key: Key
+
+
+class AboutNames(BaseModel):
+    """Names that a conversation may be about, the likeliest first."""
+
+    names: list[str]
 
 
 class QuietIn(BaseModel):

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 import undivided
 from undivided.domain import Person
 from undivided.ledger import Ledger
-from undivided.web import desk, doors, signin, static
+from undivided.web import desk, doors, knowledge, signin, static
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.guard import Guard
@@ -56,7 +56,7 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in desk.routers:
+    for router in (*desk.routers, *knowledge.routers):
         app.include_router(router)
     app.include_router(doors.router)
     app.include_router(signin.router)
@@ -102,7 +102,8 @@ def create(
     hosts: Collection[str] = LOOPBACK,
     now: Callable[[], datetime] = _now,
     calls: LiveCalls | None = None,
-    ask: desk.Ask | None = None,
+    ask: knowledge.Ask | None = None,
+    stock: knowledge.Stock | None = None,
     connect: doors.ConnectKeys | None = None,
     audiosocket: str = "",
     embed: Collection[str] = (),
@@ -119,6 +120,7 @@ def create(
         now: The clock, UTC.
         calls: The live calls of this process; None = only what is in the ledger is shown.
         ask: Finds the passages that answer a question; None when there are no articles.
+        stock: The articles to read, and how they were imported; None when there are none.
         connect: What phone systems must know to connect; None = they cannot.
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
@@ -133,7 +135,9 @@ def create(
     name = Person(person, "agent")
     entry = signin.SignIn(name, token or secrets.token_urlsafe(32), bool(embed))
     app.state.signin = entry
-    app.state.desk = desk.Desk(ledger, program, redact, now, calls, ask)
+    known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock())
+    app.state.knowledge = known
+    app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
     app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
     app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
     app.state.audiosocket = (

@@ -6,6 +6,7 @@ import pytest
 
 from tests.live.calls.phone import BOTH, OPENED, RATE_HZ, Centre, Phone, until
 from undivided.connectors import (
+    AboutTold,
     AgentChanged,
     AudioMissed,
     AudioReceived,
@@ -296,12 +297,14 @@ def test_gaps_jumps_and_oddities_are_told_once(open_centre: Open) -> None:
     phone.say(AudioReceived(0, piece, RATE_HZ, 90_000.0), AudioMissed(None, 2.0))
     assert centre.calls._going[id_].call.hearing.at_s == 8.0
     phone.say(*[Oddity("garbage", "Garbage came.")] * 5, AgentChanged("ben"))
+    phone.say(AboutTold(("Hotel Avalon",)))
     phone.say(CallClosed())
     until(lambda: centre.view(id_).ended)
     kinds = [caveat.kind for caveat in centre.view(id_).caveats]
     # Its record, which may be there already, can have more to say.
     assert [kinds.count(kind) for kind in ("clock", "garbage", "missed")] == [1, 1, 1]
     assert centre.view(id_).agent == "ben"
+    assert centre.view(id_).about == ["Hotel Avalon"]
 
 
 def test_an_erased_call_is_heard_no_more(open_centre: Open) -> None:

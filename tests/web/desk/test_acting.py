@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import ACT, HERE, NOW, TOKEN, redacted
 from tests.web.told import ToldCalls
-from undivided.domain import Person, QuietChosen
+from undivided.domain import ContextSet, Person, QuietChosen
 from undivided.ledger import Ledger
 from undivided.live import NowView
 from undivided.web import create
@@ -49,6 +49,20 @@ def test_quiet_is_kept_with_who_wanted_it(client: TestClient, filled: Ledger) ->
     assert not isinstance(before.fact, QuietChosen), "a double click is one act"
     body = {"on": False, "key": "second-click"}
     assert client.post(f"{CALL}/quiet", json=body, headers=ACT).json()["quiet"] is False
+
+
+def test_what_the_customer_is_about_is_kept_with_who_said_it(
+    client: TestClient, filled: Ledger
+) -> None:
+    body = {"about": [" Hotel Avalon ", "Zebedee"], "key": "first-click"}
+    told = client.post(f"{CALL}/about", json=body, headers=ACT).json()
+    assert told["about"] == ["Hotel Avalon", "[name]"]
+    last = filled.read("call-1")[-1].event
+    assert (last.by, last.fact) == (MARIA, ContextSet(("Hotel Avalon", "[name]")))
+    body = {"about": [], "key": "second-click"}
+    assert client.post(f"{CALL}/about", json=body, headers=ACT).json()["about"] == []
+    chat = CALL.replace("call-1", "chat-7")
+    assert client.post(f"{chat}/about", json=body, headers=ACT).status_code == 404
 
 
 def test_a_live_call_is_told_of_acts(live: TestClient, calls: ToldCalls) -> None:

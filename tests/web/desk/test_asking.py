@@ -41,7 +41,7 @@ ASK = "/api/desk/conversations/call-1/ask"
 
 
 def test_an_answer_shows_passages_and_their_best_sentence(desk: TestClient) -> None:
-    body = {"question": "Do you deliver on Saturday?"}
+    body = {"question": "Do you deliver on Saturday?", "key": "first-ask"}
     answer = desk.post("/api/desk/ask", json=body, headers=ACT).json()
     assert len(answer["passages"]) == 5
     first = answer["passages"][0]
@@ -70,25 +70,44 @@ def test_what_was_asked_during_a_call_is_kept_redacted(
 
 def test_nothing_found_is_an_answer_and_is_kept(desk: TestClient, filled: Ledger) -> None:
     body = {"question": "Who painted it?", "key": "first-ask"}
-    assert desk.post(ASK, json=body, headers=ACT).json() == {"passages": []}
+    assert desk.post(ASK, json=body, headers=ACT).json()["passages"] == []
     assert filled.read("call-1")[-1].event.fact == KnowledgeAsked("Who painted it?", ())
 
 
-def test_asking_without_a_conversation_keeps_nothing(desk: TestClient, filled: Ledger) -> None:
+def test_what_is_found_without_a_conversation_is_not_kept(desk: TestClient, filled: Ledger) -> None:
     before = filled.position()
-    desk.post("/api/desk/ask", json={"question": "And on Saturday?"}, headers=ACT)
+    body = {"question": "And on Saturday?", "key": "first-ask"}
+    desk.post("/api/desk/ask", json=body, headers=ACT)
     assert filled.position() == before
 
 
+def test_what_is_not_found_without_a_conversation_is_kept_without_a_name(
+    desk: TestClient, filled: Ledger
+) -> None:
+    body = {"question": "Who is Zebedee?", "key": "first-ask"}
+    desk.post("/api/desk/ask", json=body, headers=ACT)
+    last = filled.read_all(filled.position() - 1)[0].event
+    assert last.fact == KnowledgeAsked("Who is [name]?", ())
+    assert "maria" not in repr(last)
+
+
+def test_names_to_be_about_are_suggested(desk: TestClient) -> None:
+    path = "/api/desk/conversations/call-1/about"
+    assert desk.get(path).json() == {"names": []}
+    assert desk.get(path.replace("call-1", "chat-7")).status_code == 404
+
+
 def test_without_articles_there_is_nobody_to_ask(client: TestClient) -> None:
-    answer = client.post("/api/desk/ask", json={"question": "Why?"}, headers=ACT)
+    body = {"question": "Why?", "key": "first-ask"}
+    answer = client.post("/api/desk/ask", json=body, headers=ACT)
     assert answer.status_code == 503
     assert "knowledge" in answer.json()["error"]["hint"]
 
 
 @pytest.mark.parametrize("question", ["", " ", "x" * 501])
 def test_a_question_that_is_none_is_refused(desk: TestClient, question: str) -> None:
-    answer = desk.post("/api/desk/ask", json={"question": question}, headers=ACT)
+    body = {"question": question, "key": "first-ask"}
+    answer = desk.post("/api/desk/ask", json=body, headers=ACT)
     assert answer.status_code == 422
 
 

@@ -143,11 +143,13 @@ def test_a_card_is_used_then_put_away(client: TestClient, filled: Ledger) -> Non
     assert client.post(path, json=again, headers=ACT).json()["cards"][0]["decision"] == "used"
 
 
-def test_a_card_that_was_not_offered_cannot_be_used(client: TestClient) -> None:
+def test_what_was_kept_back_can_be_used_and_what_is_no_card_cannot(client: TestClient) -> None:
     kept_back = client.get(CALL).json()["withheld"][0]["id"]
     body = {"decision": "used", "why": "", "key": "some-click"}
     path = f"{CALL}/cards/{kept_back}/decision"
-    assert client.post(path, json=body, headers=ACT).status_code == 404
+    assert client.post(path, json=body, headers=ACT).status_code == 200
+    no_card = path.replace(kept_back, "0" * 32)
+    assert client.post(no_card, json=body, headers=ACT).status_code == 404
 
 
 @pytest.mark.parametrize(("decision", "why"), [("dismissed", ""), ("used", "wrong")])

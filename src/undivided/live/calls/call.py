@@ -14,6 +14,7 @@ from undivided.domain import (
     CallTransferred,
     CaveatNoted,
     ConsentRecorded,
+    ContextSet,
     ConversationEnded,
     ConversationStarted,
     Fact,
@@ -125,6 +126,10 @@ class LiveCall:
                 self.resume("customer", by)
             else:
                 self.pause("customer", "consent", by)
+
+    def told_about(self, about: tuple[str, ...]) -> None:
+        """Take what another system says the customer is about, cleared of personal data."""
+        self._course([ContextSet(tuple(self._ears.without_personal(name) for name in about))], None)
 
     def transfer(self, agent: str) -> None:
         """Take that another agent has it now."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from undivided.connectors import (
+    AboutTold,
     AgentChanged,
     AudioMissed,
     AudioReceived,
@@ -187,6 +188,8 @@ def _control(call: LiveCall, heard: Heard) -> None:
             call.transfer(agent)
         case ConsentTold(given):
             call.consent(given)
+        case AboutTold(about):
+            call.told_about(about)
         case AudioMissed(_, seconds):
             call.hearing.missed(seconds)
         case Oddity(kind, sentence):

@@ -82,7 +82,8 @@ class CardReactor:
             return ()
         place = _place(conversation.turns, event.fact.turn)
         now = recent(conversation, event, place)
-        facts = self._answer(moment(now.turns, len(now.turns) - 1, position=place), now, event)
+        at = moment(now.turns, len(now.turns) - 1, position=place)
+        facts = self._answer(at, now, event, conversation.about)
         if not any(isinstance(fact, CardOffered) for fact in facts):
             facts += self._put_off(now, event)
         return facts
@@ -92,16 +93,22 @@ class CardReactor:
         semantic = self._index.understands(at.turn.language)
         return self._usefulness.probability(features(at, hits), semantic)
 
-    def search(self, at: Moment) -> list[Hit]:
-        """Find passages for a moment: the turn asks, the turns before it tell about what."""
-        context = [cues.without_personal(turn) for turn in at.before]
-        return pushable(self._index.search(at.said, context, FOUND, at.turn.language))
+    def search(self, at: Moment, about: Sequence[str] = ()) -> list[Hit]:
+        """Find passages for a moment: the turn asks, the turns before it tell about what.
 
-    def _answer(self, at: Moment, now: Recent, event: Event) -> list[Fact]:
+        Args:
+            at: The moment.
+            about: Names or article ids that somebody said it is about.
+        """
+        context = [cues.without_personal(turn) for turn in at.before]
+        found = self._index.search(at.said, context, FOUND, at.turn.language, about)
+        return pushable(found)
+
+    def _answer(self, at: Moment, now: Recent, event: Event, about: Sequence[str]) -> list[Fact]:
         if not may_ask(at):
             return []
         facts: list[Fact] = []
-        hits = self.search(at)
+        hits = self.search(at, about)
         while hits and (why_unfit := unfit(hits[0].article, event.at.date())):
             card = self._card(at, hits)
             if card.probability >= self._threshold:

@@ -5,8 +5,8 @@ It knows no model and no protocol of phone systems, and nothing here can reach a
 """
 
 from undivided.web.desk import acting, asking, following, reading
-from undivided.web.desk.state import Ask, Desk
+from undivided.web.desk.state import Desk
 
 routers = (reading.router, following.router, acting.router, asking.router)
 
-__all__ = ["Ask", "Desk", "routers"]
+__all__ = ["Desk", "routers"]

@@ -2,8 +2,17 @@
 
 from undivided.domain import NotFound
 from undivided.live import ConversationView, NowView
-from undivided.web.acts import approve, decide, quiet
-from undivided.web.bodies import ConsentIn, DecisionIn, ListeningIn, NoteIn, QuietIn
+from undivided.web.acts import about, approve, decide, open_card, quiet, see
+from undivided.web.bodies import (
+    AboutIn,
+    ConsentIn,
+    DecisionIn,
+    ListeningIn,
+    NoteIn,
+    OpenedIn,
+    QuietIn,
+    SeenIn,
+)
 from undivided.web.calling import LiveCalls
 from undivided.web.desk.state import Desk, Here, Id, Who, routes
 
@@ -26,11 +35,36 @@ def decide_card(
     return desk.seen(conversation)
 
 
+@router.post(
+    "/conversations/{conversation}/cards/{card}/seen", operation_id="seeCard", status_code=204
+)
+def see_card(desk: Here, person: Who, conversation: Id, card: Id, given: SeenIn) -> None:
+    """Keep for how long a card stood on a visible screen; told several times, it adds up."""
+    desk.keep(see(desk.seen(conversation), card, given, person, desk.now()))
+
+
+@router.post(
+    "/conversations/{conversation}/cards/{card}/opened", operation_id="openCard", status_code=204
+)
+def opened_card(desk: Here, person: Who, conversation: Id, card: Id, given: OpenedIn) -> None:
+    """Keep that a person opened a card at its passage, offered or kept back."""
+    desk.keep(open_card(desk.seen(conversation), card, given, person, desk.now()))
+
+
 @router.post("/conversations/{conversation}/quiet", operation_id="chooseQuiet")
 def choose_quiet(desk: Here, person: Who, conversation: Id, given: QuietIn) -> ConversationView:
     """Keep that a person wants no interruptions here, or wants them again."""
     desk.rows.of(conversation)
     desk.keep(quiet(conversation, given, person, desk.now()))
+    return desk.seen(conversation)
+
+
+@router.post("/conversations/{conversation}/about", operation_id="setAbout")
+def set_about(desk: Here, person: Who, conversation: Id, given: AboutIn) -> ConversationView:
+    """Keep which product, branch or hotel the customer is about; cards and answers heed it."""
+    desk.rows.of(conversation)
+    names = desk.context.clean(given.about, desk.redact)
+    desk.keep(about(conversation, names, given.key, person, desk.now()))
     return desk.seen(conversation)
 
 

@@ -1,20 +1,33 @@
 """What an agent asks the articles. Asking always works, and is kept when it was about a call."""
 
+from typing import Annotated
+
+from fastapi import Query
+
 from undivided.domain import Unavailable
 from undivided.knowledge import Found
 from undivided.web.acts import ask
-from undivided.web.bodies import AskAnswer, AskIn, PassageFound, QuestionIn
+from undivided.web.answered import answer
+from undivided.web.bodies import AboutNames, AskAnswer, AskIn
 from undivided.web.desk.state import Desk, Here, Id, Who, routes
+from undivided.web.questions import noted
 
 MOST_PASSAGES = 5
+_HEARD_TURNS = 12
 
 router = routes()
 
+Typed = Annotated[str, Query(max_length=100, description="What the person has typed so far.")]
+
 
 @router.post("/ask", operation_id="ask")
-def ask_anything(desk: Here, given: QuestionIn) -> AskAnswer:
-    """Find passages that answer a question; nothing is kept."""
-    return _answer(_found(desk, desk.redact(given.question)))
+def ask_anything(desk: Here, given: AskIn) -> AskAnswer:
+    """Find passages that answer a question; kept, without a name, when nothing is found."""
+    question = desk.redact(given.question)
+    found = _found(desk, question)
+    if not found:
+        desk.ledger.append(noted(question, desk.program, given.key, desk.now()))
+    return _answer(desk, found, question)
 
 
 @router.post("/conversations/{conversation}/ask", operation_id="askDuring")
@@ -25,7 +38,14 @@ def ask_during(desk: Here, person: Who, conversation: Id, given: AskIn) -> AskAn
     found = _found(desk, question)
     passages = [one.passage.id for one in found]
     desk.keep(ask(conversation, question, passages, given.key, person, desk.now()))
-    return _answer(found)
+    return _answer(desk, found, question)
+
+
+@router.get("/conversations/{conversation}/about", operation_id="suggestAbout")
+def suggest_about(desk: Here, conversation: Id, typed: Typed = "") -> AboutNames:
+    """Suggest what the customer may be about: names in the articles, those spoken of first."""
+    turns = desk.seen(conversation).turns[-_HEARD_TURNS:]
+    return AboutNames(names=desk.context.suggest(typed, [turn.text for turn in turns]))
 
 
 def _found(desk: Desk, question: str) -> list[Found]:
@@ -36,18 +56,6 @@ def _found(desk: Desk, question: str) -> list[Found]:
     return desk.ask(question)[:MOST_PASSAGES]
 
 
-def _answer(found: list[Found]) -> AskAnswer:
-    return AskAnswer(passages=[_shown(one) for one in found])
-
-
-def _shown(found: Found) -> PassageFound:
-    passage = found.passage
-    return PassageFound(
-        article=passage.article,
-        article_title=found.article_title,
-        article_version=passage.article_version,
-        passage=passage.id,
-        heading=passage.heading,
-        text=passage.text,
-        highlight=(found.start, found.end),
-    )
+def _answer(desk: Desk, found: list[Found], question: str) -> AskAnswer:
+    knowledge = desk.knowledge
+    return answer(found, question, knowledge.language, knowledge.languages)

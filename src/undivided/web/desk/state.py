@@ -8,20 +8,18 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Request
 
 from undivided.domain import Event, NotFound, Person
-from undivided.knowledge import Found
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
 from undivided.speech import Peaks
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.customers import Customers
+from undivided.web.desk.naming import Names
 from undivided.web.kept import Kept
+from undivided.web.knowledge import Ask, Knowledge
 from undivided.web.problems import Problem
 from undivided.web.rows import Rows
 from undivided.web.updates import Hub
-
-Ask = Callable[[str], list[Found]]
-"""Finds the passages that answer a question, best first."""
 
 _ERRORS = (401, 403, 404, 422, 500, 503)
 _PEAKS_KEPT = 200
@@ -36,25 +34,41 @@ class Desk:
         program: Whose conversations; no other program's are shown.
         redact: Takes personal data out of what a person types, before it is kept.
         now: The clock, UTC.
+        knowledge: The articles, and how they are asked.
         calls: The live calls of this process; None when there are none.
-        ask: Finds passages that answer a question; None when there are no articles.
     """
 
     ledger: Ledger
     program: str
     redact: Redact
     now: Callable[[], datetime]
+    knowledge: Knowledge
     calls: LiveCalls | None = None
-    ask: Ask | None = None
     rows: Rows = field(init=False)
     customers: Customers = field(init=False)
     hub: Hub = field(init=False)
     peaks: Kept[Peaks] = field(default_factory=lambda: Kept(_PEAKS_KEPT))
+    _names: tuple[int, Names | None] = field(default=(-1, None), init=False)
 
     def __post_init__(self) -> None:
         self.rows = Rows(self.ledger, self.program)
         self.customers = Customers(self.ledger, self.program)
         self.hub = Hub(self.ledger, self.rows, self.calls)
+
+    @property
+    def ask(self) -> Ask | None:
+        """How the articles are asked; None when there are none."""
+        return self.knowledge.ask
+
+    @property
+    def context(self) -> Names:
+        """The names that a conversation may be about."""
+        known, names = self._names
+        if names is None or known != self.knowledge.revision:
+            known, articles = self.knowledge.revision, self.knowledge.articles
+            names = Names(articles.articles() if articles else ())
+            self._names = known, names
+        return names
 
     def seen(self, conversation: str) -> ConversationView:
         """Read one conversation of this program.

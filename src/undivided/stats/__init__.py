@@ -1,0 +1,27 @@
+"""Arrays in, intervals out.
+
+Counts, chances and outcomes come in; shares, errors and fitted models go out, each with how far it
+can be trusted. This room knows no contact centre, no file and no clock; the papers stand beside
+the formulas.
+"""
+
+from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
+from undivided.stats.crossed import Crossed, Effects, fit_crossed
+from undivided.stats.logistic import fit_logistic, logit, sigmoid
+from undivided.stats.paired import paired_difference
+from undivided.stats.wilson import wilson
+
+__all__ = [
+    "Bin",
+    "Calibration",
+    "Crossed",
+    "Effects",
+    "calibration",
+    "fit_crossed",
+    "fit_logistic",
+    "log_loss",
+    "logit",
+    "paired_difference",
+    "sigmoid",
+    "wilson",
+]
