@@ -10,6 +10,7 @@ from undivided import __version__
 from undivided.cli.call import call
 from undivided.cli.demo import demo
 from undivided.cli.erase import erase
+from undivided.cli.knowledge import knowledge
 from undivided.cli.listen import listen
 from undivided.cli.models import models
 from undivided.cli.replay import replay
@@ -24,7 +25,9 @@ def main() -> None:
     """Contact-centre AI that works behind the human agent."""
 
 
-for command in (call, demo, erase, listen, models, replay, rerun_archive, serve, show_settings):
+for command in (
+    call, demo, erase, knowledge, listen, models, replay, rerun_archive, serve, show_settings,
+):  # fmt: skip
     main.add_command(command)
 
 __all__ = ["main"]
