@@ -32,11 +32,14 @@ from undivided.domain import (
     Turn,
 )
 from undivided.knowledge.use import UseReading
-from undivided.reactors.cards.earning import learn_acceptance
+from undivided.reactors.cards.earning import FLOOR_SHARE, learn_acceptance
 from undivided.reactors.cards.restraint import Recent, Rules, reason
 
 START = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
 SEEDS = (1, 2, 3)
+SHARES = (0.2, 0.4, 0.6, 0.8)
+"""The trade-off is shown on a seed of its own, on which the share was chosen."""
+TRADE_SEED = 101
 NIGHTS = 2
 """Working days from one learning to the next."""
 ASKS = 0.2
@@ -54,10 +57,12 @@ class Quarter:
     Args:
         seed: Of the centre, and of who asks.
         asks: Chance that somebody opens what was kept back from them.
+        share: Share of the usual use below which a card loses its right.
     """
 
     seed: int
     asks: float = ASKS
+    share: float = FLOOR_SHARE
     reading: UseReading = field(default_factory=lambda: UseReading("sim"))
     rules: Rules = field(default_factory=Rules)
     shown: list[bool] = field(default_factory=list)
@@ -70,10 +75,9 @@ class Quarter:
             for card in cards:
                 self._offer(card, bool(draw.random() < self.asks))
             if day % NIGHTS == NIGHTS - 1:
-                outcomes = self.reading.outcomes()
-                self.rules = replace(
-                    self.rules, acceptance=learn_acceptance(outcomes, _at(day) + timedelta(hours=9))
-                )
+                night = _at(day) + timedelta(hours=9)
+                learnt = learn_acceptance(self.reading.outcomes(), night, self.share)
+                self.rules = replace(self.rules, acceptance=learnt)
 
     def _offer(self, chance: Chance, asks: bool) -> None:
         number = len(self.cards)
@@ -158,9 +162,11 @@ def _summary(runs: Sequence[dict[str, float]]) -> dict[str, Any]:
     }
 
 
-def quarter(world: World, seed: int, asks: float = ASKS) -> dict[str, float]:
+def quarter(
+    world: World, seed: int, asks: float = ASKS, share: float = FLOOR_SHARE
+) -> dict[str, float]:
     """Simulate and measure one quarter."""
-    lived = Quarter(seed, asks)
+    lived = Quarter(seed, asks, share)
     lived.run(Centre(world, seed))
     return measured(lived)
 
@@ -173,6 +179,10 @@ def main() -> None:
         figures[world.name] = _summary([quarter(world, seed) for seed in SEEDS])
     silent = [quarter(WORLDS[0], seed, asks=0.0) for seed in SEEDS]
     figures[f"{WORLDS[0].name}, nobody opens what was kept back"] = _summary(silent)
+    for share in SHARES:
+        for world in WORLDS[:3]:
+            told = _summary([quarter(world, TRADE_SEED, share=share)])
+            figures[f"share {share}, seed {TRADE_SEED}, {world.name}"] = told
     report("knowledge_restraint", figures, as_json=given.json)
 
 

@@ -107,7 +107,8 @@ def fit_backoff(cases: Cases) -> tuple[Backoff, Floats]:
 
 
 def _fit_level(cases: Cases, prior: Floats, cells: Sequence[str]) -> tuple[Level, Floats]:
-    names, places = np.unique(np.asarray(cells, dtype=str), return_inverse=True)
+    numbers: dict[str, int] = {}
+    places = np.array([numbers.setdefault(cell, len(numbers)) for cell in cells], dtype=np.intp)
     worth = cases.weights * np.exp2(-cases.ages)
     seen = [worth, worth * cases.outcomes, worth * prior]
     # What was seen before a case is faded to the time of that case, not to now.
@@ -118,10 +119,10 @@ def _fit_level(cases: Cases, prior: Floats, cells: Sequence[str]) -> tuple[Level
         for chances, strength in zip(tried, STRENGTHS, strict=True)
     ]
     best = int(np.argmin(losses))
-    sums = [np.bincount(places, one, len(names)) for one in seen]
+    sums = [np.bincount(places, one, len(numbers)) for one in seen]
     tallies = {
-        str(name): (float(n), float(came), float(expected))
-        for name, n, came, expected in zip(names, *sums, strict=True)
+        name: (float(n), float(came), float(expected))
+        for name, n, came, expected in zip(numbers, *sums, strict=True)
         if n > 0
     }
     return Level(STRENGTHS[best], tallies), tried[best]

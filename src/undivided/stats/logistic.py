@@ -71,6 +71,7 @@ def _step(
     chances = sigmoid(matrix @ now)
     slope = matrix.T @ (counts * (right - chances)) - precision * (now - mean)
     bend = (matrix * (counts * chances * (1 - chances))[:, None]).T @ matrix
-    step: Floats = np.linalg.solve(bend + np.diag(precision), slope)
+    step = np.asarray(np.linalg.solve(bend + np.diag(precision), slope), dtype=np.float64)
     # A long step from far away overshoots; a bounded one still arrives.
-    return step / max(1.0, float(np.abs(step).max(initial=0.0)) / 4.0)
+    bounded: Floats = step / max(1.0, float(np.abs(step).max(initial=0.0)) / 4.0)
+    return bounded

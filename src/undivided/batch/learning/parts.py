@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,8 +104,3 @@ class AcceptancePart:
             return CalibrationPart().chances(cases, learned)
         found = [learned.acceptance.chance(c.outcome.what, c.outcome.agent) for c in cases]
         return np.array(found, dtype=np.float64)
-
-
-def as_json(part: Trainable, value: Any, learned: Learned) -> Learned:
-    """Put a part's trained values, JSON of any shape, under its name into what was learnt."""
-    return replace(learned, models={**learned.models, part.name: value})

@@ -26,12 +26,15 @@ WISH = 5.0
 DAY_S = 86400.0
 
 
-def learn_acceptance(outcomes: Sequence[Outcome], now: datetime) -> Acceptance:
+def learn_acceptance(
+    outcomes: Sequence[Outcome], now: datetime, floor_share: float = FLOOR_SHARE
+) -> Acceptance:
     """Learn who uses which cards.
 
     Args:
         outcomes: What became of a program's cards.
         now: Until when; cases fade with their age.
+        floor_share: Share of the usual chance of use below which a card loses its right.
 
     Returns:
         The right to interrupt.
@@ -41,7 +44,7 @@ def learn_acceptance(outcomes: Sequence[Outcome], now: datetime) -> Acceptance:
     scale, shift = learn_calibration([outcome for outcome in told if outcome.shown])
     cases = _cases(told, now, scale, shift)
     model, chances = fit_backoff(cases)
-    return Acceptance(scale, shift, model, _floor(cases, chances))
+    return Acceptance(scale, shift, model, _floor(cases, chances, floor_share))
 
 
 def wished(outcome: Outcome) -> bool:
@@ -69,11 +72,12 @@ def _weight(outcome: Outcome) -> float:
     return 1.0 if outcome.shown else 0.0
 
 
-def _floor(cases: Cases, chances: NDArray[np.float64]) -> float:
+def _floor(cases: Cases, chances: NDArray[np.float64], share: float) -> float:
     """Take a share of the usual chance of use among all cards that might have been offered."""
     # Nobody knows whether what was kept back would have been used: its chance stands in for it.
     use = np.where(cases.weights > 0, cases.outcomes, chances)
     faded = np.exp2(-cases.ages)
     if not faded.size:
         return 0.0
-    return round(min(FLOOR_SHARE * float((faded * use).sum() / faded.sum()), HIGHEST_FLOOR), 4)
+    usual = float((faded * use).sum() / faded.sum())
+    return round(min(share * usual, HIGHEST_FLOOR), 4)
