@@ -29,7 +29,7 @@ def test_no_difference_is_no_reason() -> None:
     assert "not surely better" in sentence
 
 
-def test_what_is_no_better_is_taken_in_one_case_of_ten_at_most() -> None:
+def test_what_is_no_better_is_taken_in_one_case_of_twenty_at_most() -> None:
     taken = 0
     for seed in range(150):
         draw = np.random.default_rng(seed)
@@ -38,8 +38,8 @@ def test_what_is_no_better_is_taken_in_one_case_of_ten_at_most() -> None:
         useful = draw.random(300) < true
         verdict = compare("it", noise[0], noise[1], useful, [str(n) for n in range(300)], 0.3)
         taken += verdict.better
-    # Three Monte-Carlo standard errors above one in ten.
-    assert taken / 150 < 0.1 + 3 * 0.025
+    # Three Monte-Carlo standard errors above one in twenty.
+    assert taken / 150 < 0.05 + 3 * 0.018
 
 
 def test_fewer_used_among_the_shown_is_a_reason_to_refuse() -> None:

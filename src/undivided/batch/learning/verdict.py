@@ -10,8 +10,8 @@ from undivided.domain import Estimate
 from undivided.knowledge.use import Share
 from undivided.stats import calibration, log_loss, paired_difference, wilson
 
-LEVEL = 0.8
-"""Of the interval of the gain: one chance in ten to take what is no better."""
+LEVEL = 0.9
+"""Of the interval of the gain: one chance in twenty to take what is no better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Verdict:
         part: Which part.
         better: Whether it goes into force.
         sentence: Why, or why not.
-        gain: Log loss saved for each card, with an 80% interval; above 0 is better.
+        gain: Log loss saved for each card, with a 90% interval; above 0 is better.
         before: The old on the held-out cases.
         after: The new on them.
     """
