@@ -5,6 +5,7 @@ that commands which need none start at once.
 """
 
 import hmac
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -29,9 +30,20 @@ from undivided.language import BgeEmbedder, Redactor
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
 from undivided.quality import default_scorecard
-from undivided.reactors import AttentionReactor, CardReactor, NoteReactor, ScoreReactor
+from undivided.reactors import (
+    AttentionReactor,
+    Budget,
+    CardReactor,
+    Learned,
+    LearnedStore,
+    NoteReactor,
+    ScoreReactor,
+    TellingReactor,
+)
 from undivided.settings import Settings
 from undivided.speech import WhisperLiveRecognizer, WhisperRecognizer
+
+_log = logging.getLogger(__name__)
 
 # Six names cost no words and bring the product's name home; forty cost 1.5 points of word
 # errors and a single one as much (docs/benchmarks/speech.md).
@@ -94,13 +106,40 @@ class App:
     @cached_property
     def reactors(self) -> list[Reactor]:
         """Who answers, in order. Without knowledge there are no cards."""
-        helping: list[Reactor] = []
-        if self.index is not None:
-            helping.append(CardReactor(self.index, self.settings.card_threshold))
-        helping.append(AttentionReactor(self.embedder))
-        helping.append(NoteReactor(self.embedder))
-        helping.append(ScoreReactor(default_scorecard()))
-        return helping
+        return self.reactors_now()
+
+    def reactors_now(self) -> list[Reactor]:
+        """Who answers, with what was learnt from use by now: a call keeps those it began with."""
+        return [*self._cards(), *self._beside_cards]
+
+    def _cards(self) -> list[Reactor]:
+        if self.index is None:
+            return []
+        budget = Budget(self.settings.card_pause, self.settings.card_most)
+        threshold = self.settings.card_threshold
+        cards = CardReactor(self.index, threshold, learned=self._learned(), budget=budget)
+        return [cards, TellingReactor(self.index.lexical.idf, self.index.version)]
+
+    @cached_property
+    def _beside_cards(self) -> list[Reactor]:
+        return [
+            AttentionReactor(self.embedder),
+            NoteReactor(self.embedder),
+            ScoreReactor(default_scorecard()),
+        ]
+
+    @property
+    def learned_store(self) -> LearnedStore:
+        """Where what was learnt from the use of cards is kept."""
+        return LearnedStore(self.settings.home / "knowledge" / "learned", self.settings.program)
+
+    def _learned(self) -> Learned:
+        try:
+            return self.learned_store.current()
+        except ValueError as error:
+            # A call is worth more than what was learnt: it begins with what was shipped.
+            _log.warning("What was learnt from use is not used: %s.", error)
+            return Learned()
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -149,7 +188,7 @@ class App:
                 ledger=self.ledger,
                 ears=careful,
                 recognizer=WhisperLiveRecognizer(folder, self.settings.workers),
-                reactors=self.reactors,
+                reactors=self.reactors_now,
                 program=self.settings.program,
                 folder=self.settings.home / "live",
                 pseudonym=self.pseudonym,

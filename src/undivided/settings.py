@@ -67,6 +67,8 @@ class Settings:
     card_threshold: float = setting(
         0.3, "Lowest probability of being useful at which a card interrupts the agent."
     )
+    card_pause: float = setting(45.0, "Least seconds from one card to the next.")
+    card_most: int = setting(6, "Most cards in one conversation.")
     consent: str = setting(
         "assumed",
         "When live calls may be heard: assumed, or required = not before somebody recorded it.",

@@ -26,17 +26,8 @@ def main() -> None:
 
 
 for command in (
-    call,
-    demo,
-    erase,
-    knowledge,
-    listen,
-    models,
-    replay,
-    rerun_archive,
-    serve,
-    show_settings,
-):
+    call, demo, erase, knowledge, listen, models, replay, rerun_archive, serve, show_settings,
+):  # fmt: skip
     main.add_command(command)
 
 __all__ = ["main"]

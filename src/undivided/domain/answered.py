@@ -21,8 +21,8 @@ class CardWithheld:
 
     Args:
         card: What would have been offered.
-        why: "unsure", "painful_moment", "reading_personal_data", "already_offered",
-            "already_said", "budget", "unfit_article", "quiet" or "not_earned".
+        why: "unsure", "painful_moment", "reading_personal_data", "already_offered", "same_text",
+            "already_said", "not_earned", "budget", "unfit_article" or "quiet".
         sentence: The reason for people.
     """
 

@@ -77,6 +77,8 @@ class Card:
         probability: Calibrated chance that the agent finds it useful now, 0 to 1.
         kind: Kind of the article: "article", "script" or "macro".
         topic: What it is about in the large: the article's owner, else its folder, else "".
+        before_learning: The chance as the shipped model gives it, before it was adjusted to how
+            this program's agents use cards; None when nothing was adjusted.
     """
 
     article: str
@@ -89,3 +91,4 @@ class Card:
     probability: float
     kind: str = "article"
     topic: str = ""
+    before_learning: float | None = None

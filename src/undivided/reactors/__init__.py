@@ -6,8 +6,23 @@ screen and no customer's line.
 """
 
 from undivided.reactors.attention import AttentionReactor
-from undivided.reactors.cards import CardReactor
+from undivided.reactors.cards import (
+    Budget,
+    CardReactor,
+    Learned,
+    LearnedStore,
+    TellingReactor,
+)
 from undivided.reactors.note import NoteReactor
 from undivided.reactors.scores import ScoreReactor
 
-__all__ = ["AttentionReactor", "CardReactor", "NoteReactor", "ScoreReactor"]
+__all__ = [
+    "AttentionReactor",
+    "Budget",
+    "CardReactor",
+    "Learned",
+    "LearnedStore",
+    "NoteReactor",
+    "ScoreReactor",
+    "TellingReactor",
+]

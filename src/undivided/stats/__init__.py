@@ -5,19 +5,20 @@ can be trusted. This room knows no contact centre, no file and no clock; the pap
 the formulas.
 """
 
+from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
-from undivided.stats.crossed import Crossed, Effects, fit_crossed
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.paired import paired_difference
 from undivided.stats.wilson import wilson
 
 __all__ = [
+    "Backoff",
     "Bin",
     "Calibration",
-    "Crossed",
-    "Effects",
+    "Cases",
+    "Level",
     "calibration",
-    "fit_crossed",
+    "fit_backoff",
     "fit_logistic",
     "log_loss",
     "logit",

@@ -11,7 +11,7 @@ from undivided.stats.wilson import wilson
 
 Floats = NDArray[np.float64]
 
-SAMPLES = 400
+SAMPLES = 200
 EDGE = 1e-6
 
 

@@ -56,10 +56,10 @@ def fit_logistic(
     counts = np.ones(len(matrix)) if weights is None else np.asarray(weights, dtype=np.float64)
     mean = np.broadcast_to(np.asarray(prior_mean, dtype=np.float64), matrix.shape[1:])
     precision = 1 / np.broadcast_to(np.asarray(prior_sd, dtype=np.float64), mean.shape) ** 2
-    found = mean.copy()
+    found: Floats = mean.copy()
     for _ in range(STEPS):
         step = _step(matrix, right, counts, found, mean, precision)
-        found = found + step
+        found += step
         if np.abs(step).max(initial=0.0) < SMALL:
             break
     return found
@@ -71,6 +71,7 @@ def _step(
     chances = sigmoid(matrix @ now)
     slope = matrix.T @ (counts * (right - chances)) - precision * (now - mean)
     bend = (matrix * (counts * chances * (1 - chances))[:, None]).T @ matrix
-    step: Floats = np.linalg.solve(bend + np.diag(precision), slope)
+    step = np.asarray(np.linalg.solve(bend + np.diag(precision), slope), dtype=np.float64)
     # A long step from far away overshoots; a bounded one still arrives.
-    return step / max(1.0, float(np.abs(step).max(initial=0.0)) / 4.0)
+    bounded: Floats = step / max(1.0, float(np.abs(step).max(initial=0.0)) / 4.0)
+    return bounded

@@ -15,7 +15,6 @@ from undivided.domain import (
 )
 from undivided.knowledge.use import Outcome, read_use
 
-
 Act = Callable[[str], Fact]
 
 

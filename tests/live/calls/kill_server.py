@@ -31,7 +31,7 @@ def main() -> None:
                 ledger=ledger,
                 ears=Ears(ScriptedRecognizer(SCRIPT), Redactor(None)),
                 recognizer=ScriptedLiveRecognizer(SCRIPT),
-                reactors=[],
+                reactors=list,
                 program="default",
                 folder=home / "live",
                 pseudonym=lambda number: derive_id("customer", number),

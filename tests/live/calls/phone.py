@@ -76,7 +76,7 @@ class Centre:
             ledger=ledger,
             ears=Ears(ScriptedRecognizer(record), redactor),
             recognizer=self.recognizer,
-            reactors=[OneSignal("absurd"), LastTurnNote()],
+            reactors=lambda: [OneSignal("absurd"), LastTurnNote()],
             program="default",
             folder=folder,
             pseudonym=lambda number: derive_id("customer", number),

@@ -21,7 +21,7 @@ from undivided.domain import (
     TurnAdded,
 )
 from undivided.knowledge import Index, cut
-from undivided.reactors.cards import CardReactor
+from undivided.reactors.cards import Budget, CardReactor, Learned
 from undivided.reactors.cards.features import FEATURES
 from undivided.reactors.cards.usefulness import Usefulness
 
@@ -91,8 +91,10 @@ def reading(text: str, gap_s: float = 1.0) -> Line:
     return Line(Speaker.CUSTOMER, text, gap_s, personal=(span,))
 
 
-def reactor(threshold: float = 0.5) -> CardReactor:
-    return CardReactor(INDEX, threshold, EAGER)
+def reactor(
+    threshold: float = 0.5, learned: Learned | None = None, budget: Budget | None = None
+) -> CardReactor:
+    return CardReactor(INDEX, threshold, EAGER, learned, budget)
 
 
 def turns(lines: Sequence[Line]) -> list[Turn]:

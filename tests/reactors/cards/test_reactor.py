@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,12 +24,19 @@ from undivided.domain import (
     CardWithheld,
     Component,
     Conversation,
+    ConversationStarted,
     Event,
+    Fact,
+    KnowledgeAsked,
+    Person,
     Reactor,
     Turn,
     TurnAdded,
 )
-from undivided.reactors.cards import CardReactor
+from undivided.reactors.cards import Acceptance, Budget, CardReactor, Learned
+from undivided.reactors.cards.acceptance import LEVELS
+from undivided.reactors.cards.reactor import topic
+from undivided.stats import Backoff, Level
 
 
 def test_a_question_brings_a_card_with_its_evidence() -> None:
@@ -204,3 +212,91 @@ def test_dates_are_those_of_the_conversation() -> None:
     conversation.take(event)
     (fact,) = reactor().react(conversation, event)
     assert isinstance(fact, CardOffered)
+
+
+def silent_for(agent_name: str) -> Learned:
+    """Everybody has the right to interrupt but one agent."""
+    levels = {name: Level(5.0, {}) for name in LEVELS}
+    levels["agent"] = Level(0.001, {agent_name: (100.0, 0.0, 50.0)})
+    return Learned(acceptance=Acceptance(1.0, 0.0, Backoff(levels), 0.1), version="silent")
+
+
+def with_agent(name: str, *acts: Event) -> Conversation:
+    conversation = Conversation("c")
+    maker = Component("ears", "1")
+    conversation.take(Event("s", "c", START, maker, ConversationStarted("shop", "call", "A", name)))
+    for act in acts:
+        conversation.take(act)
+    return conversation
+
+
+def answer(machine: CardReactor, conversation: Conversation, number: int = 1) -> Fact:
+    turn = turns([customer(ROUTER)])[0]
+    event = Event(f"e{number}", "c", START, Component("ears", "1"), TurnAdded(turn))
+    conversation.take(event)
+    (fact,) = machine.react(conversation, event)
+    return fact
+
+
+def test_who_lost_the_right_to_be_interrupted_is_told_and_can_ask() -> None:
+    machine = reactor(learned=silent_for("ben"))
+    fact = answer(machine, with_agent("ben"))
+    assert isinstance(fact, CardWithheld)
+    assert (fact.why, fact.sentence) == (
+        "not_earned",
+        "You rarely use cards on this topic; ask for it any time.",
+    )
+    assert isinstance(answer(machine, with_agent("ana")), CardOffered)
+
+
+def test_where_nobody_told_who_the_agent_is_it_is_who_acts() -> None:
+    machine = reactor(learned=silent_for("ben"))
+    asked = Event("a", "c", START, Person("ben", "agent"), KnowledgeAsked("Why?", ()))
+    assert isinstance(answer(machine, with_agent("", asked)), CardWithheld)
+    looked = Event("a", "c", START, Person("ben", "supervisor"), KnowledgeAsked("Why?", ()))
+    assert isinstance(answer(machine, with_agent("", looked)), CardOffered)
+
+
+def test_now_and_then_a_card_comes_all_the_same_and_always_the_same_ones() -> None:
+    def offered(number: int) -> bool:
+        machine = reactor(learned=silent_for("ben"))
+        return isinstance(answer(machine, with_agent("ben"), number), CardOffered)
+
+    first = [offered(number) for number in range(300)]
+    assert first == [offered(number) for number in range(300)]
+    assert 0 < sum(first) < 30
+
+
+def test_what_was_learnt_changes_chance_threshold_and_version() -> None:
+    ((_, plain),) = play(customer(ROUTER))
+    shy = reactor(learned=Learned(shift=-0.1, version="shy"))
+    ((_, fact),) = play(customer(ROUTER), by=shy)
+    assert isinstance(plain, CardOffered)
+    assert isinstance(fact, CardOffered)
+    assert fact.card.probability < plain.card.probability
+    assert fact.card.before_learning == plain.card.probability
+    assert plain.card.before_learning is None
+    strict = reactor(learned=Learned(threshold=0.9999, version="strict"))
+    assert [what for _, what, _ in told(play(customer(ROUTER), by=strict))] in ([], ["unsure"])
+    assert len({reactor().version, shy.version, strict.version}) == 3
+
+
+def test_the_budget_is_a_setting_and_its_sentence_has_the_numbers() -> None:
+    patient = reactor(budget=Budget(pause_s=5.0, conversation=1))
+    facts = play(customer(ROUTER), customer(REFUND, gap_s=10), by=patient)
+    assert [what for _, what, _ in told(facts)] == ["offered", "budget"]
+    withheld = facts[1][1]
+    assert isinstance(withheld, CardWithheld)
+    assert withheld.sentence == (
+        "Enough cards for now: at most one in 5 seconds and 1 in a conversation."
+    )
+    assert patient.version != reactor().version
+
+
+def test_a_card_says_its_kind_and_topic() -> None:
+    assert topic(INDEX.articles["refunds"]) == ""
+    assert topic(replace(INDEX.articles["refunds"], id="billing/refunds")) == "billing"
+    assert topic(replace(INDEX.articles["refunds"], owner="Money")) == "Money"
+    ((_, fact),) = play(customer(ROUTER))
+    assert isinstance(fact, CardOffered)
+    assert (fact.card.kind, fact.card.topic) == ("article", "")

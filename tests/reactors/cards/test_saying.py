@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undivided.reactors.cards.saying import already_said, amounts
+from undivided.reactors.cards.saying import amounts, told
 
 PASSAGE = "Each missed appointment earns $30 within 10 working days, two misses $60."
 
@@ -23,13 +23,13 @@ def test_amounts_spoken_and_written() -> None:
 
 def test_said_with_other_words_and_the_amounts() -> None:
     said = ["for a missed appointment you get thirty dollars, for two it is sixty, in ten days"]
-    assert already_said(PASSAGE, said, even, "en")
+    assert told(PASSAGE, said, even, "en")
 
 
 def test_not_said() -> None:
-    assert not already_said(PASSAGE, ["let me look at the appointment"], even, "en")
-    assert not already_said(PASSAGE, [], even, "en")
-    assert not already_said("Yes.", ["yes"], even, "en")
+    assert not told(PASSAGE, ["let me look at the appointment"], even, "en")
+    assert not told(PASSAGE, [], even, "en")
+    assert not told("Yes.", ["yes"], even, "en")
 
 
 @given(st.text(max_size=80))

@@ -43,7 +43,7 @@ class Beginning:
         ledger: Where they are kept.
         ears: Redaction, language and hot-words, and how the record is heard.
         recognizer: Hears them live.
-        reactors: Who answers.
+        reactors: Tells who answers; asked when a call begins, which keeps them to its end.
         program: Whose conversations these are.
         folder: Where their sound lies until the record is made.
         pseudonym: Makes a customer's number into a name that tells nothing.
@@ -54,7 +54,7 @@ class Beginning:
     ledger: Ledger
     ears: Ears
     recognizer: LiveRecognizer
-    reactors: Sequence[Reactor]
+    reactors: Callable[[], Sequence[Reactor]]
     program: str
     folder: Path
     pseudonym: Callable[[str], str]
@@ -130,7 +130,9 @@ class Beginning:
         return max(0.0, (self.now() - first).total_seconds())
 
     def _call(self, id_: str, spool: Spool, place: Workplace) -> LiveCall:
-        keeping = Keeping(id_, self.ledger, self.reactors, self.component, self.now, place.stopping)
+        keeping = Keeping(
+            id_, self.ledger, self.reactors(), self.component, self.now, place.stopping
+        )
         return LiveCall(keeping, self.ears, self.recognizer, spool, place)
 
     def _unused(self, source: str, call: str) -> str:

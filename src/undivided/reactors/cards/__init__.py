@@ -5,6 +5,11 @@ restraint forbids it; what was held back is reported with the reason. This react
 and does not know other reactors, screens or agents.
 """
 
+from undivided.reactors.cards.acceptance import Acceptance
+from undivided.reactors.cards.learned import Learned
 from undivided.reactors.cards.reactor import CardReactor
+from undivided.reactors.cards.restraint import Budget
+from undivided.reactors.cards.store import LearnedStore
+from undivided.reactors.cards.telling import TellingReactor
 
-__all__ = ["CardReactor"]
+__all__ = ["Acceptance", "Budget", "CardReactor", "Learned", "LearnedStore", "TellingReactor"]

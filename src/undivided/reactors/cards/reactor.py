@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from undivided.domain import (
+    Article,
     Card,
     CardOffered,
     CardWithheld,
@@ -18,9 +19,11 @@ from undivided.domain import (
 from undivided.knowledge import Hit, Index, unfit
 from undivided.reactors.cards import cues
 from undivided.reactors.cards.features import Moment, features, moment
+from undivided.reactors.cards.learned import Learned
 from undivided.reactors.cards.restraint import (
-    SENTENCES,
+    Budget,
     Recent,
+    Rules,
     put_off,
     reason,
     recent,
@@ -28,7 +31,7 @@ from undivided.reactors.cards.restraint import (
 )
 from undivided.reactors.cards.usefulness import Usefulness, load
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 FOUND = 20
 """Passages looked at for one turn, enough to see the second article."""
 WORTH_TELLING = 0.7
@@ -42,14 +45,23 @@ class CardReactor:
         index: The knowledge to offer from.
         threshold: Lowest chance of being useful at which a card interrupts, 0 to 1.
         usefulness: The trained model; None = the one that comes with the package.
+        learned: What the program learnt from the use of its cards.
+        budget: How many cards may claim an agent's attention.
     """
 
     def __init__(
-        self, index: Index, threshold: float = 0.5, usefulness: Usefulness | None = None
+        self,
+        index: Index,
+        threshold: float = 0.5,
+        usefulness: Usefulness | None = None,
+        learned: Learned | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self._index = index
-        self._threshold = threshold
         self._usefulness = usefulness or load()
+        self._learned = learned or Learned()
+        self._threshold = max(threshold, self._learned.threshold)
+        self._rules = Rules(budget or Budget(), self._learned.acceptance)
 
     @property
     def name(self) -> str:
@@ -58,9 +70,16 @@ class CardReactor:
 
     @property
     def version(self) -> str:
-        """Code, weights, library and threshold: whatever the answers depend on."""
-        return (
-            f"{CODE_VERSION}.{self._usefulness.version}.{self._index.version}.{self._threshold:g}"
+        """Code, weights, library, what was learnt and settings: whatever answers depend on."""
+        return ".".join(
+            (
+                CODE_VERSION,
+                self._usefulness.version,
+                self._index.version,
+                self._learned.version,
+                f"{self._threshold:g}",
+                self._rules.budget.version,
+            )
         )
 
     @property
@@ -89,7 +108,7 @@ class CardReactor:
         return facts
 
     def probability(self, at: Moment, hits: Sequence[Hit]) -> float:
-        """Give the chance that the first hit is useful at a moment."""
+        """Give the chance that the first hit is useful at a moment, before any learning."""
         semantic = self._index.understands(at.turn.language)
         return self._usefulness.probability(features(at, hits), semantic)
 
@@ -121,20 +140,22 @@ class CardReactor:
     def _offer(self, card: Card, now: Recent) -> list[Fact]:
         if card.probability < self._threshold * WORTH_TELLING:
             return []
-        why = reason(card, now, self._index.lexical.idf)
+        why = self._reason(card, now)
         if card.probability < self._threshold:
             # Doubt about an article the agent has, or has told, is not worth a line.
-            return [] if why else _withheld(card, "unsure", SENTENCES["unsure"], now)
-        if why:
-            return _withheld(card, why, SENTENCES[why], now)
-        return [CardOffered(card)]
+            return [] if why else self._keep_back(card, "unsure", now)
+        return self._keep_back(card, why, now) if why else [CardOffered(card)]
+
+    def _reason(self, card: Card, now: Recent) -> str:
+        return reason(card, now, self._index.lexical.idf, self._rules)
+
+    def _keep_back(self, card: Card, why: str, now: Recent) -> list[Fact]:
+        return _withheld(card, why, self._rules.sentence(why), now)
 
     def _put_off(self, now: Recent, event: Event) -> list[Fact]:
         """Offer what waited for a painful moment or a reading to pass, once it has passed."""
         for card in put_off(now):
-            if self._holds(card, event.at.date()) and not reason(
-                card, now, self._index.lexical.idf
-            ):
+            if self._holds(card, event.at.date()) and not self._reason(card, now):
                 return [CardOffered(replace(card, turns=(*card.turns, now.turn.id)))]
         return []
 
@@ -146,6 +167,7 @@ class CardReactor:
 
     def _card(self, at: Moment, hits: Sequence[Hit]) -> Card:
         best = hits[0]
+        shipped = self.probability(at, hits)
         return Card(
             article=best.article.id,
             article_title=best.article.title,
@@ -154,13 +176,21 @@ class CardReactor:
             heading=best.passage.heading,
             text=best.passage.text,
             turns=(at.turn.id,),
-            probability=self.probability(at, hits),
+            probability=self._learned.probability(shipped),
+            kind=best.article.kind,
+            topic=topic(best.article),
+            before_learning=shipped if self._learned.adjusts else None,
         )
 
 
 def pushable(hits: Sequence[Hit]) -> list[Hit]:
     """Leave out macros: text to send is for asking and for writing, not for interrupting."""
     return [hit for hit in hits if hit.article.kind != "macro"]
+
+
+def topic(article: Article) -> str:
+    """Name what an article is about in the large: its owner, else the folder of its id."""
+    return article.owner or article.id.rpartition("/")[0]
 
 
 def may_ask(at: Moment) -> bool:

@@ -5,18 +5,28 @@ here, so that the same conversation always gives the same answer.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from undivided.domain import Card, CardOffered, CardWithheld, Conversation, Event, Speaker, Turn
+from undivided.domain import (
+    Card,
+    CardOffered,
+    CardWithheld,
+    Conversation,
+    Event,
+    Person,
+    Speaker,
+    Turn,
+)
 from undivided.reactors.cards import cues
-from undivided.reactors.cards.saying import already_said
+from undivided.reactors.cards.acceptance import Acceptance
+from undivided.reactors.cards.saying import same_text, told
 
-PAUSE_S = 45.0
-MOST_CARDS = 6
 PAIN_LASTS_S = 90.0
 READING_LASTS_S = 6.0
 SAID_WITHIN_S = 180.0
-RECENT_TURNS = 40
+SAID_EARLIER_TURNS = 4
+"""Further back, what a passage says must stand in this many turns of the agent in a row."""
+RECENT_TURNS = 160
 RECENT_WITHHELD = 20
 
 SENTENCES = {
@@ -24,10 +34,55 @@ SENTENCES = {
     "painful_moment": "The customer is telling something painful; people first.",
     "reading_personal_data": "The customer is reading out personal data.",
     "already_offered": "The same article was already offered in this conversation.",
-    "already_said": "The agent has just said this.",
+    "same_text": "A card with nearly the same words was already offered in this conversation.",
+    "already_said": "The agent has already said this.",
+    "not_earned": "You rarely use cards on this topic; ask for it any time.",
     "quiet": "You asked for quiet.",
-    "budget": "Enough cards for now: at most one in 45 seconds and six in a conversation.",
 }
+"""``budget`` has its numbers in its sentence; see ``Budget``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many cards may claim an agent's attention.
+
+    Args:
+        pause_s: Least seconds from one card to the next.
+        conversation: Most cards in a conversation.
+    """
+
+    pause_s: float = 45.0
+    conversation: int = 6
+
+    @property
+    def version(self) -> str:
+        """Its numbers."""
+        return f"{self.pause_s:g}-{self.conversation}"
+
+    @property
+    def sentence(self) -> str:
+        """The reason for people."""
+        return (
+            f"Enough cards for now: at most one in {self.pause_s:g} seconds and "
+            f"{self.conversation} in a conversation."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What differs from program to program.
+
+    Args:
+        budget: How many cards.
+        acceptance: Who has the right to interrupt; None = everybody.
+    """
+
+    budget: Budget = field(default_factory=Budget)
+    acceptance: Acceptance | None = None
+
+    def sentence(self, why: str) -> str:
+        """Give a reason's sentence for people."""
+        return self.budget.sentence if why == "budget" else SENTENCES[why]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +95,8 @@ class Recent:
         offered: Cards offered so far, oldest first.
         withheld: The last cards withheld, oldest first.
         quiet: The agent wants no interruptions.
+        agent: Who would be interrupted, "" when unknown.
+        event: Id of the event being answered.
     """
 
     turn: Turn
@@ -47,6 +104,8 @@ class Recent:
     offered: tuple[Card, ...]
     withheld: tuple[CardWithheld, ...]
     quiet: bool = False
+    agent: str = ""
+    event: str = ""
 
 
 def recent(conversation: Conversation, event: Event, place: int) -> Recent:
@@ -68,32 +127,72 @@ def recent(conversation: Conversation, event: Event, place: int) -> Recent:
         for found in conversation.withheld[-RECENT_WITHHELD:]
         if isinstance(found.fact, CardWithheld) and found.cause != event.id
     )
-    quiet = conversation.quiet
-    return Recent(conversation.turns[place], tuple(turns), offered, withheld, quiet)
+    return Recent(
+        conversation.turns[place],
+        tuple(turns),
+        offered,
+        withheld,
+        conversation.quiet,
+        reader(conversation),
+        event.id,
+    )
 
 
-def reason(card: Card, now: Recent, rarity: Callable[[str], float]) -> str:
+def reader(conversation: Conversation) -> str:
+    """Name the agent: who is known to talk to the customer, else the last agent who acted."""
+    if conversation.agent:
+        return conversation.agent
+    acts = (*conversation.looked, *conversation.decided, *conversation.asked)
+    people = [event for event in acts if isinstance(event.by, Person) and event.by.role == "agent"]
+    last = max(people, key=lambda event: event.at, default=None)
+    return last.by.id if last is not None and isinstance(last.by, Person) else ""
+
+
+def reason(card: Card, now: Recent, rarity: Callable[[str], float], rules: Rules) -> str:
     """Say why a card that is likely useful must not interrupt now.
 
     Args:
         card: The card.
         now: The recent end of the conversation.
         rarity: How rare a stem is in the library.
+        rules: What differs from program to program.
 
     Returns:
         A ``CardWithheld.why``, or "" when nothing speaks against it.
     """
+    return (
+        _shown_before(card, now)
+        or _bad_moment(now)
+        or _known(card, now, rarity)
+        or _rationed(card, now, rules)
+    )
+
+
+def _shown_before(card: Card, now: Recent) -> str:
     if now.quiet:
         return "quiet"
     if any(card.article == before.article for before in now.offered):
         return "already_offered"
+    if any(same_text(card.text, before.text, now.turn.language) for before in now.offered):
+        return "same_text"
+    return ""
+
+
+def _bad_moment(now: Recent) -> str:
     if in_pain(now.turns):
         return "painful_moment"
-    if reading(now.turns):
-        return "reading_personal_data"
-    if already_said(card.text, _agent_said(now), rarity, now.turn.language):
-        return "already_said"
-    return "budget" if over_budget(now) else ""
+    return "reading_personal_data" if reading(now.turns) else ""
+
+
+def _known(card: Card, now: Recent, rarity: Callable[[str], float]) -> str:
+    said = any(told(card.text, texts, rarity, now.turn.language) for texts in _tellings(now))
+    return "already_said" if said else ""
+
+
+def _rationed(card: Card, now: Recent, rules: Rules) -> str:
+    if rules.acceptance and not rules.acceptance.earned(card, now.agent, now.event):
+        return "not_earned"
+    return "budget" if over_budget(now, rules.budget) else ""
 
 
 def in_pain(turns: Sequence[Turn]) -> bool:
@@ -124,11 +223,11 @@ def _ends_with_data(turn: Turn) -> bool:
     return len(turn.text[last:].strip(" .,;:-")) == 0
 
 
-def over_budget(now: Recent) -> bool:
+def over_budget(now: Recent, budget: Budget) -> bool:
     """Tell whether the conversation has had its cards for now."""
-    if len(now.offered) >= MOST_CARDS:
+    if len(now.offered) >= budget.conversation:
         return True
-    fresh = {turn.id for turn in now.turns if now.turn.end_s - turn.end_s < PAUSE_S}
+    fresh = {turn.id for turn in now.turns if now.turn.end_s - turn.end_s < budget.pause_s}
     return any(fresh.intersection(card.turns) for card in now.offered)
 
 
@@ -137,12 +236,12 @@ def told_before(card: Card, why: str, now: Recent) -> bool:
     return any(fact.why == why and fact.card.article == card.article for fact in now.withheld)
 
 
-def _agent_said(now: Recent) -> list[str]:
-    return [
-        turn.text
-        for turn in now.turns
-        if turn.speaker is Speaker.AGENT and now.turn.end_s - turn.end_s <= SAID_WITHIN_S
-    ]
+def _tellings(now: Recent) -> Iterator[Sequence[str]]:
+    """Give what the agent said lately, and each few turns in a row of what they said before."""
+    turns = [turn for turn in now.turns if turn.speaker is Speaker.AGENT]
+    yield [turn.text for turn in turns if now.turn.end_s - turn.end_s <= SAID_WITHIN_S]
+    for place in range(max(0, len(turns) - SAID_EARLIER_TURNS + 1)):
+        yield [turn.text for turn in turns[place : place + SAID_EARLIER_TURNS]]
 
 
 def put_off(now: Recent) -> Iterator[Card]:

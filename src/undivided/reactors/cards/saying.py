@@ -1,4 +1,4 @@
-"""Has the agent already told what a passage says? Compared by rare words and by amounts."""
+"""Does a text tell what a passage says? Compared by rare words and by amounts."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,6 +9,8 @@ KEY_TERMS = 12
 MOST_TERMS_SAID = 0.7
 SOME_TERMS_SAID = 0.4
 AMOUNTS_SAID = 0.6
+SAME_TERMS = 0.8
+"""Share of the longer text's stems that another must hold to be nearly the same."""
 
 _UNITS = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -52,9 +54,7 @@ def _plain(number: str) -> str:
     return re.sub(r"\.0+$", "", whole)
 
 
-def already_said(
-    passage: str, said: Sequence[str], rarity: Callable[[str], float], language: str
-) -> bool:
+def told(passage: str, said: Sequence[str], rarity: Callable[[str], float], language: str) -> bool:
     """Tell whether what the agent said covers a passage.
 
     Args:
@@ -66,16 +66,41 @@ def already_said(
     Returns:
         True when most of its rarest words were said, or about half of them with its amounts.
     """
+    words, numbers = coverage(passage, said, rarity, language)
+    if words >= MOST_TERMS_SAID:
+        return True
+    return words >= SOME_TERMS_SAID and numbers is not None and numbers >= AMOUNTS_SAID
+
+
+def coverage(
+    passage: str, said: Sequence[str], rarity: Callable[[str], float], language: str
+) -> tuple[float, float | None]:
+    """Measure how much of a passage was said.
+
+    Args:
+        passage: The passage's words.
+        said: The agent's turns.
+        rarity: How rare a stem is in the library.
+        language: ISO 639-1 code.
+
+    Returns:
+        The shares of its rarest words and of its amounts, 0 to 1; None when it has no amounts. A
+        passage of hardly any words is never told.
+    """
     spoken = " ".join(said)
     heard = set(terms(spoken, language))
     words = {term for term in terms(passage, language) if not amounts(term)}
     key = sorted(words, key=lambda term: (-rarity(term), term))[:KEY_TERMS]
     if len(key) < 3 or not heard:
-        return False
-    covered = sum(term in heard for term in key) / len(key)
-    if covered >= MOST_TERMS_SAID:
-        return True
+        return 0.0, None
     wanted = amounts(passage)
-    if not wanted or covered < SOME_TERMS_SAID:
+    numbers = len(wanted & amounts(spoken)) / len(wanted) if wanted else None
+    return sum(term in heard for term in key) / len(key), numbers
+
+
+def same_text(one: str, other: str, language: str) -> bool:
+    """Tell whether two passages say nearly the same, amounts included."""
+    first, second = set(terms(one, language)), set(terms(other, language))
+    if not first or not second or amounts(one) != amounts(other):
         return False
-    return len(wanted & amounts(spoken)) / len(wanted) >= AMOUNTS_SAID
+    return len(first & second) >= SAME_TERMS * max(len(first), len(second))
