@@ -57,14 +57,11 @@ def main() -> None:
         strange = sorted(set(passages) - wanted)
         for place, needs in enumerate(call.needs):
             said = set(terms(call.turns[place].text, call.language))
-            for article in sorted(needs & set(passages)):
-                needed.append(
-                    told(call, place, _card(call, place, passages[article], said), machine)
-                )
-            for article in strange if needs else ():
-                others.append(
-                    told(call, place, _card(call, place, passages[article], said), machine)
-                )
+            cards = {article: _card(call, place, passages[article], said) for article in passages}
+            wanted_here = sorted(needs & set(passages))
+            needed += [told(call, place, cards[article], machine) for article in wanted_here]
+            spare = strange if needs else []
+            others += [told(call, place, cards[article], machine) for article in spare]
     figures = {
         "needed articles noticed as told": wilson(sum(needed), len(needed)),
         "other articles noticed as told": wilson(sum(others), len(others)),
