@@ -20,8 +20,8 @@ LEAST_SHARED_WORDS = 0.25
 LEAST_NAMED = 0.2
 MOST_COMPARED = 4
 """Sentences whose meaning is compared for one question: each costs about 2 ms when it is new."""
-NEARLY = 0.05
-"""Shares of a question's words that differ by no more than this leave a choice."""
+NEARLY = 0.3
+"""Shares of a question's words that differ by no more than this leave a choice to meaning."""
 MOST_REMEMBERED = 2_000
 """Passages and sentences that need not be looked at anew: some 4 MB."""
 
@@ -82,12 +82,14 @@ class Answering:
         found = []
         for hit in hits:
             parts = self._parts(hit.passage.text)
-            equal = _best_by_words(words, parts)
-            if self._vector is not None and 1 < len(equal) <= left:
-                left -= len(equal)
-                asked, vector = self.index.embedded(question), self._vector
-                equal.sort(key=lambda at: -float(vector(parts[at].text) @ asked))
-            part = parts[equal[0]]
+            shares = _shares(words, parts)
+            near = _nearly_best(shares)[:left]
+            if self._vector is not None and len(near) > 1:
+                left -= len(near)
+                asked = self.index.embedded(question)
+                for at in near:
+                    shares[at] += float(self._vector(parts[at].text) @ asked)
+            part = parts[shares.index(max(shares))]
             found.append(Found(hit.passage, hit.article.title, part.start, part.end))
         return found
 
@@ -114,12 +116,17 @@ def _taken_apart(text: str) -> tuple[_Part, ...]:
     )
 
 
-def _best_by_words(words: Mapping[str, float], parts: Sequence[_Part]) -> list[int]:
-    """Give the sentences that share the most of the question's rare words, and those near them."""
-    weight = [sum(worth for word, worth in words.items() if word in one.words) for one in parts]
-    least = max(weight) - NEARLY * sum(words.values())
-    order = sorted(range(len(parts)), key=lambda at: -weight[at])
-    return [at for at in order if weight[at] >= least]
+def _shares(words: Mapping[str, float], parts: Sequence[_Part]) -> list[float]:
+    """Say how much of the question's words, the rare ones above all, each sentence has."""
+    whole = sum(words.values()) or 1.0
+    return [
+        sum(worth for word, worth in words.items() if word in one.words) / whole for one in parts
+    ]
+
+
+def _nearly_best(shares: Sequence[float]) -> list[int]:
+    order = sorted(range(len(shares)), key=lambda at: -shares[at])
+    return [at for at in order if shares[at] >= shares[order[0]] - NEARLY]
 
 
 def _about(hit: Hit) -> bool:
