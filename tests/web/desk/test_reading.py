@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import ACT, NOW
-from undivided.domain import CardUsed, NoteApproved, Person
+from undivided.domain import CardOpened, CardSeen, CardUsed, NoteApproved, Person
 from undivided.ledger import Ledger
 
 CALL = "/api/desk/conversations/call-1"
@@ -143,13 +143,32 @@ def test_a_card_is_used_then_put_away(client: TestClient, filled: Ledger) -> Non
     assert client.post(path, json=again, headers=ACT).json()["cards"][0]["decision"] == "used"
 
 
-def test_what_was_kept_back_can_be_used_and_what_is_no_card_cannot(client: TestClient) -> None:
+def test_what_was_kept_back_can_be_used_but_not_put_away(client: TestClient) -> None:
     kept_back = client.get(CALL).json()["withheld"][0]["id"]
-    body = {"decision": "used", "why": "", "key": "some-click"}
     path = f"{CALL}/cards/{kept_back}/decision"
-    assert client.post(path, json=body, headers=ACT).status_code == 200
-    no_card = path.replace(kept_back, "0" * 32)
-    assert client.post(no_card, json=body, headers=ACT).status_code == 404
+    body = {"decision": "dismissed", "why": "wrong", "key": "some-click"}
+    assert client.post(path, json=body, headers=ACT).status_code == 404
+    used = client.post(path, json={"decision": "used", "key": "some-click"}, headers=ACT)
+    assert used.json()["withheld"][0]["decision"] == "used"
+    nowhere = f"{CALL}/cards/no-such-card/decision"
+    missing = client.post(nowhere, json={"decision": "used", "key": "k-click-1"}, headers=ACT)
+    assert missing.status_code == 404
+
+
+def test_seen_and_opened_are_kept(client: TestClient, filled: Ledger) -> None:
+    card = client.get(CALL).json()["cards"][0]["id"]
+    for _ in range(2):
+        body = {"seconds": 4.5, "key": "report-1"}
+        seen = client.post(f"{CALL}/cards/{card}/seen", json=body, headers=ACT)
+        assert (seen.status_code, seen.content) == (204, b"")
+    opened = client.post(f"{CALL}/cards/{card}/opened", json={"key": "open-it-1"}, headers=ACT)
+    assert opened.status_code == 204
+    facts = [recorded.event.fact for recorded in filled.read("call-1")][-2:]
+    assert facts == [CardSeen(card, 4.5), CardOpened(card)]
+    shown = client.get(CALL).json()["cards"][0]
+    assert (shown["seen_s"], shown["opened"]) == (4.5, True)
+    missing = client.post(f"{CALL}/cards/none/opened", json={"key": "open-it-2"}, headers=ACT)
+    assert missing.status_code == 404
 
 
 @pytest.mark.parametrize(("decision", "why"), [("dismissed", ""), ("used", "wrong")])
