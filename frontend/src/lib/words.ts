@@ -72,6 +72,7 @@ const WHY: Record<string, string> = {
   painful_moment: "Painful moment",
   reading_personal_data: "Personal data being read out",
   already_offered: "Already shown",
+  same_text: "Shown already in other words",
   already_said: "Agent had said it",
   budget: "Enough shown already",
   unfit_article: "Article not fit for use",
