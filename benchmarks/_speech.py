@@ -15,7 +15,6 @@ import numpy as np
 from faster_whisper import BatchedInferencePipeline, WhisperModel
 from faster_whisper.audio import decode_audio
 from numpy.typing import NDArray
-from whisper_normalizer.english import EnglishTextNormalizer
 
 from undivided.settings import load
 from undivided.speech import WhisperRecognizer, open_recording
@@ -23,7 +22,6 @@ from undivided.speech import WhisperRecognizer, open_recording
 RATE_HZ = 16_000
 _PROMPTS = ("asterisk-core-sounds-en-wav", "asterisk-core-sounds-en")
 _SAMPLES = Path(__file__).parents[1] / "samples" / "calls"
-_normal: Callable[[str], str] = EnglishTextNormalizer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,21 @@ class Item:
     truth: tuple[str, ...]
 
 
+@cache
+def _normalizer() -> Callable[[str], str]:
+    # The package warns when it is first compiled, and tests take warnings for errors.
+    from whisper_normalizer.english import EnglishTextNormalizer
+
+    made: Callable[[str], str] = EnglishTextNormalizer()
+    return made
+
+
 def normal(text: str) -> str:
     """Write a text in Whisper's English normal form, with numbers digit by digit.
 
     Whether "one one four oh" is written 1140, 11.40 or 1 1 4 0 is not an error of hearing.
     """
-    digits = re.sub(r"(?<=\d)[.,:/-](?=\d)", "", _normal(text).replace("$", " "))
+    digits = re.sub(r"(?<=\d)[.,:/-](?=\d)", "", _normalizer()(text).replace("$", " "))
     return " ".join(re.sub(r"(\d)", r" \1 ", digits).split())
 
 
