@@ -22,7 +22,10 @@ from sklearn.model_selection import GroupKFold
 
 import undivided.reactors.cards as cards
 from benchmarks import _dstc as dstc
+from benchmarks._kept import KeptEmbedder
 from benchmarks._sample_calls import SAMPLES, load_calls
+from benchmarks._selection import opened, texts_of
+from benchmarks.train_selection import need_rows, own_need_rows
 from undivided.domain import Speaker, Turn
 from undivided.knowledge import Index, cut, import_folder
 from undivided.language import BgeEmbedder
@@ -31,10 +34,6 @@ from undivided.reactors.cards.reactor import FOUND, may_ask, pushable
 from undivided.reactors.cards.usefulness import Usefulness, parse
 from undivided.settings import load
 
-PROGRAMS = 8
-"""The public sets are dealt to this many made-up centres, each with a knowledge base of its own."""
-ENTITIES = 40
-"""Hotels, restaurants ... in each made-up centre, so that its size is like a real one's."""
 WRITTEN_ROWS = 400
 """Rows taken from the written set, which is much larger and less like a call."""
 STRENGTH = 0.3
@@ -60,62 +59,58 @@ class Example:
     useful: bool
 
 
-def own_examples(samples: Path, embedder: BgeEmbedder, cache: Path) -> list[Example]:
+def own_examples(samples: Path, embedder: KeptEmbedder, cache: Path) -> list[Example]:
     """Make rows of our own calls; Spanish ones are left out, the model cannot read them."""
     library = import_folder(samples / "knowledge")
     passages = [passage for article in library.articles for passage in cut(article)]
     index = Index(passages, library.articles, embedder, cache)
+    asks = iter(own_need_rows(embedder).out_of_fold())
     examples = []
     for call in load_calls(samples / "calls"):
         for place in range(len(call.turns)):
             at = moment(call.turns, place)
             if call.language == "en" and may_ask(at):
                 needs = call.needs[place]
-                examples += _example("own", call.id, index, at, needs, by_article=True)
+                examples += _example("own", call.id, index, at, needs, float(next(asks)))
     return examples
 
 
 def public_examples(
-    folder: Path, embedder: BgeEmbedder, cache: Path, limit: int | None = None
+    folder: Path, embedder: KeptEmbedder, cache: Path, limit: int | None = None
 ) -> list[Example]:
-    """Make rows of a public set, dealt to made-up centres.
+    """Make rows of a public set, its whole knowledge searched at once.
 
     Args:
         folder: The set.
         embedder: Makes vectors.
         cache: Where vectors are kept.
-        limit: Most dialogues to use, drawn with a fixed seed; None = all.
+        limit: Most turns to use, drawn with a fixed seed; None = all.
     """
-    draw = random.Random(7)  # noqa: S311 - a sample, not a secret
     queries = dstc.queries(folder)
+    embedder.prepare(texts_of(queries))
+    speech = "spoken" in folder.name
+    asks = need_rows(queries, embedder, "bare" if speech else "written").out_of_fold()
+    index = opened(folder, embedder, cache / folder.name)
+    places = list(range(len(queries)))
     if limit is not None and limit < len(queries):
-        queries = draw.sample(queries, limit)
-    articles, _ = dstc.knowledge(folder)
-    groups = sorted({query.group for query in queries})
-    draw.shuffle(groups)
+        places = random.Random(7).sample(places, limit)  # noqa: S311 - a sample, not a secret
     examples = []
-    for number in range(PROGRAMS):
-        mine = set(groups[number::PROGRAMS])
-        chosen = [query for query in queries if query.group in mine]
-        needed = {"|".join(gold.split("|")[:2]) for query in chosen for gold in query.gold}
-        others = sorted({article.id for article in articles} - needed)
-        kept = needed | set(draw.sample(others, max(0, min(len(others), ENTITIES - len(needed)))))
-        some, passages = dstc.knowledge(folder, frozenset(kept))
-        index = Index(passages, some, embedder, cache)
-        for query in chosen:
-            at = _asked(query)
-            examples += _example(folder.name, query.group, index, at, query.gold, by_article=False)
+    for place in places:
+        query = queries[place]
+        at = as_moment(query, speech=speech)
+        examples += _example(folder.name, query.group, index, at, query.gold, float(asks[place]))
     return examples
 
 
-def all_examples(data: Path, samples: Path, embedder: BgeEmbedder, cache: Path) -> list[Example]:
+def all_examples(data: Path, samples: Path, embedder: KeptEmbedder, cache: Path) -> list[Example]:
     """Make the rows of every source."""
     spoken = public_examples(data / "dstc10_spoken_kb", embedder, cache)
     written = public_examples(data / "dstc11_subjective_kb", embedder, cache, WRITTEN_ROWS)
     return [*own_examples(samples, embedder, cache), *spoken, *written]
 
 
-def _asked(query: dstc.Query) -> Moment:
+def as_moment(query: dstc.Query, *, speech: bool) -> Moment:
+    """Put the last turn of a dialogue as the reactor sees it."""
     speakers = [*query.speakers, "U"]
     turns = [
         Turn(
@@ -124,6 +119,7 @@ def _asked(query: dstc.Query) -> Moment:
             start_s=6.0 * number,
             end_s=6.0 * number + 5,
             text=text,
+            confidence=0.9 if speech else 1.0,
         )
         for number, (speaker, text) in enumerate(
             zip(speakers, [*query.turns, query.last], strict=True), start=1
@@ -133,14 +129,14 @@ def _asked(query: dstc.Query) -> Moment:
 
 
 def _example(
-    source: str, group: str, index: Index, at: Moment, needs: frozenset[str], by_article: bool
+    source: str, group: str, index: Index, at: Moment, needs: frozenset[str], asks: float
 ) -> list[Example]:
     context = [turn.text for turn in at.before]
     hits = pushable(index.search(at.said, context, FOUND, at.turn.language))
     if not hits:
         return []
-    right = hits[0].article.id if by_article else hits[0].passage.id
-    return [Example(source, group, features(at, hits), right in needs)]
+    right = {hits[0].article.id, hits[0].passage.id} & needs
+    return [Example(source, group, features(at, hits, asks), bool(right))]
 
 
 def fit(examples: Sequence[Example]) -> LogisticRegression:
@@ -226,7 +222,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    embedder = BgeEmbedder(load().models / "bge-small-en")
+    embedder = KeptEmbedder(BgeEmbedder(load().models / "bge-small-en"), Path("out/vectors"))
     examples = all_examples(given.data, SAMPLES, embedder, Path("out/vectors"))
     figures = by_source(examples)
     print(json.dumps(figures, indent=1))

@@ -15,7 +15,7 @@ from typing import Self
 from undivided import models
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
 from undivided.knowledge import Answering, Found, Index, Library, cut, hotwords, import_folder
-from undivided.language import BgeEmbedder, Redactor
+from undivided.language import BgeEmbedder, MultilingualEmbedder, Redactor
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
 from undivided.quality import default_scorecard
@@ -63,7 +63,13 @@ class App:
         if library is None or not library.articles:
             return None
         passages = [passage for article in library.articles for passage in cut(article)]
-        return Index(passages, library.articles, self.embedder, self.settings.home / "index")
+        return Index(
+            passages,
+            library.articles,
+            self.embedder,
+            self.settings.home / "index",
+            polyglot=MultilingualEmbedder(),
+        )
 
     @cached_property
     def reactors(self) -> list[Reactor]:

@@ -19,7 +19,9 @@ PLAIN_SOCKETS = {
     "ledger/postgres.py": {"socket"},
     "replay/wire.py": {"websockets"},
 }
-HUMAN_ACTS = {"NoteApproved", "CardUsed", "CardDismissed", "QuietChosen", "KnowledgeAsked"}
+HUMAN_ACTS = {
+    "NoteApproved", "CardUsed", "CardDismissed", "QuietChosen", "AboutChosen", "KnowledgeAsked",
+}  # fmt: skip
 
 
 def imported(path: Path) -> Iterator[str]:

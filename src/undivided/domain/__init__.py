@@ -5,6 +5,7 @@ no model and no screen.
 """
 
 from undivided.domain.acted import (
+    AboutChosen,
     CardDismissed,
     CardUsed,
     KnowledgeAsked,
@@ -44,6 +45,7 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 
 __all__ = [
     "FACTS",
+    "AboutChosen",
     "Answer",
     "Article",
     "Author",

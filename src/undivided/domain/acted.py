@@ -41,6 +41,17 @@ class QuietChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutChosen:
+    """It is known which products or places a conversation is about: from an account or the agent.
+
+    Args:
+        about: Names or article ids; empty takes back what was known.
+    """
+
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeAsked:
     """A person asked the knowledge base during a conversation.
 

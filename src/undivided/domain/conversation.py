@@ -4,6 +4,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from undivided.domain.acted import (
+    AboutChosen,
     CardDismissed,
     CardUsed,
     KnowledgeAsked,
@@ -47,6 +48,7 @@ class Conversation:
         paused: Why nothing is being heard ("hold", "pause", "consent", "lost"), "" while it is.
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
+        about: Names or article ids that it is known to be about.
         revised: The turns were heard again after the end.
     """
 
@@ -57,6 +59,7 @@ class Conversation:
     paused: str = ""
     consent: bool | None = None
     quiet: bool = False
+    about: tuple[str, ...] = ()
     revised: bool = False
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
@@ -117,6 +120,8 @@ class Conversation:
                 self.agent = agent
             case QuietChosen(on):
                 self.quiet = on
+            case AboutChosen(about):
+                self.about = about
             case _:
                 return False
         return True

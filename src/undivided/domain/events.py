@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Union
 
 from undivided.domain.acted import (
+    AboutChosen,
     CardDismissed,
     CardUsed,
     KnowledgeAsked,
@@ -58,6 +59,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardUsed,
     CardDismissed,
     QuietChosen,
+    AboutChosen,
     KnowledgeAsked,
     NoteApproved,
 ]

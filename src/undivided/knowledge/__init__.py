@@ -8,7 +8,7 @@ passages.
 from undivided.knowledge.answering import Answering, Found
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.importing import import_folder
-from undivided.knowledge.index import DENSE_LANGUAGES, Hit, Index, Weights
+from undivided.knowledge.index import DENSE_LANGUAGES, Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
 
@@ -20,7 +20,6 @@ __all__ = [
     "ImportProblem",
     "Index",
     "Library",
-    "Weights",
     "cut",
     "hotwords",
     "import_folder",

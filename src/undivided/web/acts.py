@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from undivided.domain import (
+    AboutChosen,
     BadInput,
     CardDismissed,
     CardUsed,
@@ -22,7 +23,7 @@ from undivided.domain import (
     derive_id,
 )
 from undivided.live.document import ConversationView, NoteLineView
-from undivided.web.bodies import DecisionIn, LineIn, NoteIn, QuietIn
+from undivided.web.bodies import AboutIn, DecisionIn, LineIn, NoteIn, QuietIn
 
 Redact = Callable[[str], str]
 
@@ -126,6 +127,19 @@ def quiet(conversation: str, given: QuietIn, person: Person, at: datetime) -> Ev
         at: When, UTC.
     """
     return _event(conversation, person, at, QuietChosen(given.on), "", str(given.on), given.key)
+
+
+def about(conversation: str, given: AboutIn, person: Person, at: datetime) -> Event:
+    """Make the event of a person, or their account screen, saying what this is about.
+
+    Args:
+        conversation: Which.
+        given: Names or article ids.
+        person: Who said it.
+        at: When, UTC.
+    """
+    names = tuple(given.about)
+    return _event(conversation, person, at, AboutChosen(names), "", repr(names), given.key)
 
 
 def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLine:

@@ -138,6 +138,15 @@ class QuietIn(BaseModel):
     key: Key
 
 
+class AboutIn(BaseModel):
+    """What the conversation is known to be about; none takes it back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    about: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field(max_length=10)
+    key: Key
+
+
 class ListeningIn(BaseModel):
     """Whether nothing may be heard from here."""
 

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import ACT, HERE, NOW, TOKEN, redacted
 from tests.web.told import ToldCalls
-from undivided.domain import Person, QuietChosen
+from undivided.domain import AboutChosen, Person, QuietChosen
 from undivided.ledger import Ledger
 from undivided.live import NowView
 from undivided.web import create
@@ -49,6 +49,15 @@ def test_quiet_is_kept_with_who_wanted_it(client: TestClient, filled: Ledger) ->
     assert not isinstance(before.fact, QuietChosen), "a double click is one act"
     body = {"on": False, "key": "second-click"}
     assert client.post(f"{CALL}/quiet", json=body, headers=ACT).json()["quiet"] is False
+
+
+def test_what_it_is_about_is_kept(client: TestClient, filled: Ledger) -> None:
+    body = {"about": ["Fernbox One"], "key": "first-click"}
+    assert client.post(f"{CALL}/about", json=body, headers=ACT).status_code == 200
+    last = filled.read("call-1")[-1].event
+    assert (last.by, last.fact) == (MARIA, AboutChosen(("Fernbox One",)))
+    body = {"about": [""], "key": "second-click"}
+    assert client.post(f"{CALL}/about", json=body, headers=ACT).status_code == 422
 
 
 def test_a_live_call_is_told_of_acts(live: TestClient, calls: ToldCalls) -> None:

@@ -16,8 +16,10 @@ from undivided.domain import (
     TurnAdded,
 )
 from undivided.knowledge import Hit, Index, unfit
+from undivided.knowledge.selection.need import NeedDetector, fits
+from undivided.language import Embedder
 from undivided.reactors.cards import cues
-from undivided.reactors.cards.features import Moment, features, moment
+from undivided.reactors.cards.features import Moment, asked, features, moment
 from undivided.reactors.cards.restraint import (
     SENTENCES,
     Recent,
@@ -28,7 +30,7 @@ from undivided.reactors.cards.restraint import (
 )
 from undivided.reactors.cards.usefulness import Usefulness, load
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 FOUND = 20
 """Passages looked at for one turn, enough to see the second article."""
 WORTH_TELLING = 0.7
@@ -50,6 +52,7 @@ class CardReactor:
         self._index = index
         self._threshold = threshold
         self._usefulness = usefulness or load()
+        self._need = _detector(index.embedder)
 
     @property
     def name(self) -> str:
@@ -82,7 +85,8 @@ class CardReactor:
             return ()
         place = _place(conversation.turns, event.fact.turn)
         now = recent(conversation, event, place)
-        facts = self._answer(moment(now.turns, len(now.turns) - 1, position=place), now, event)
+        at = moment(now.turns, len(now.turns) - 1, position=place)
+        facts = self._answer(at, now, event, conversation.about)
         if not any(isinstance(fact, CardOffered) for fact in facts):
             facts += self._put_off(now, event)
         return facts
@@ -90,18 +94,19 @@ class CardReactor:
     def probability(self, at: Moment, hits: Sequence[Hit]) -> float:
         """Give the chance that the first hit is useful at a moment."""
         semantic = self._index.understands(at.turn.language)
-        return self._usefulness.probability(features(at, hits), semantic)
+        asks = self._need.chance(asked(at)) if self._need else self._usefulness.neutral["asks"]
+        return self._usefulness.probability(features(at, hits, asks), semantic)
 
-    def search(self, at: Moment) -> list[Hit]:
+    def search(self, at: Moment, about: Sequence[str] = ()) -> list[Hit]:
         """Find passages for a moment: the turn asks, the turns before it tell about what."""
         context = [cues.without_personal(turn) for turn in at.before]
-        return pushable(self._index.search(at.said, context, FOUND, at.turn.language))
+        return pushable(self._index.search(at.said, context, FOUND, at.turn.language, about=about))
 
-    def _answer(self, at: Moment, now: Recent, event: Event) -> list[Fact]:
+    def _answer(self, at: Moment, now: Recent, event: Event, about: Sequence[str]) -> list[Fact]:
         if not may_ask(at):
             return []
         facts: list[Fact] = []
-        hits = self.search(at)
+        hits = self.search(at, about)
         while hits and (why_unfit := unfit(hits[0].article, event.at.date())):
             card = self._card(at, hits)
             if card.probability >= self._threshold:
@@ -149,6 +154,10 @@ class CardReactor:
             turns=(at.turn.id,),
             probability=self.probability(at, hits),
         )
+
+
+def _detector(embedder: Embedder | None) -> NeedDetector | None:
+    return NeedDetector(embedder) if embedder is not None and fits(embedder) else None
 
 
 def pushable(hits: Sequence[Hit]) -> list[Hit]:

@@ -2,8 +2,8 @@
 
 from undivided.domain import NotFound
 from undivided.live import ConversationView, NowView
-from undivided.web.acts import approve, decide, quiet
-from undivided.web.bodies import ConsentIn, DecisionIn, ListeningIn, NoteIn, QuietIn
+from undivided.web.acts import about, approve, decide, quiet
+from undivided.web.bodies import AboutIn, ConsentIn, DecisionIn, ListeningIn, NoteIn, QuietIn
 from undivided.web.calling import LiveCalls
 from undivided.web.desk.state import Desk, Here, Id, Who, routes
 
@@ -31,6 +31,14 @@ def choose_quiet(desk: Here, person: Who, conversation: Id, given: QuietIn) -> C
     """Keep that a person wants no interruptions here, or wants them again."""
     desk.rows.of(conversation)
     desk.keep(quiet(conversation, given, person, desk.now()))
+    return desk.seen(conversation)
+
+
+@router.post("/conversations/{conversation}/about", operation_id="chooseAbout")
+def choose_about(desk: Here, person: Who, conversation: Id, given: AboutIn) -> ConversationView:
+    """Keep which products or places this is about; knowledge is then looked for there."""
+    desk.rows.of(conversation)
+    desk.keep(about(conversation, given, person, desk.now()))
     return desk.seen(conversation)
 
 
