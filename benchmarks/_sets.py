@@ -15,7 +15,7 @@ from undivided.knowledge import Index
 from undivided.knowledge.selection.answers import Answers, Candidates, describe
 from undivided.knowledge.selection.ranking import FEATURES, Ranking, load_ranking
 
-CANDIDATES = 80
+CANDIDATES = 50
 STRENGTH = 0.05
 """Inverse strength of the penalty."""
 STEP = 0.02

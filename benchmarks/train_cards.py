@@ -39,10 +39,8 @@ WRITTEN_ROWS = 400
 STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
 OWN_SHARE = 0.8
-"""Share of the total weight that our own calls have in training."""
-DIFFERENT = ("opening", "length", "question", "need", "lexical", "entity")
-"""Features that mean something else in the public sets, which ask about hotels and begin with a
-booking: they get their own weights and constant there, which the product does not use."""
+"""Share of the total weight that a style's own rows have in its training."""
+STYLES = {"own": "punctuated", "dstc10_spoken_kb": "bare", "dstc11_subjective_kb": "written"}
 THRESHOLD = 0.5
 FOLDS = 10
 
@@ -139,15 +137,12 @@ def _example(
     return [Example(source, group, features(at, hits, asks), bool(right))]
 
 
-def fit(examples: Sequence[Example]) -> LogisticRegression:
-    """Fit the regression, our own calls counting ``OWN_SHARE`` of the whole.
-
-    The first coefficients are those of ``FEATURES``; the rest belong to the public sets.
-    """
-    own = sum(example.source == "own" for example in examples)
+def fit(examples: Sequence[Example], source: str) -> LogisticRegression:
+    """Fit the regression for one source's style, its own rows counting ``OWN_SHARE`` of all."""
+    own = sum(example.source == source for example in examples)
     other = len(examples) - own
     shares = {True: OWN_SHARE / max(1, own), False: (1 - OWN_SHARE) / max(1, other)}
-    weights = [shares[example.source == "own"] * len(examples) for example in examples]
+    weights = [shares[example.source == source] * len(examples) for example in examples]
     matrix = _matrix(examples)
     spread = np.where(matrix.std(axis=0) > 0, matrix.std(axis=0), 1)
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
@@ -158,21 +153,18 @@ def fit(examples: Sequence[Example]) -> LogisticRegression:
 
 
 def _matrix(examples: Iterable[Example]) -> Row:
-    rows = []
-    for example in examples:
-        public = float(example.source != "own")
-        plain = [example.found[name] for name in FEATURES]
-        rows.append([*plain, public, *(public * example.found[name] for name in DIFFERENT)])
-    return np.array(rows)
+    return np.array([[example.found[name] for name in FEATURES] for example in examples])
 
 
-def cross_validated(examples: Sequence[Example]) -> Row:
-    """Give each row the chance from a model that saw none of its conversation."""
-    chances = np.zeros(len(examples))
-    groups = [f"{example.source} {example.group}" for example in examples]
+def cross_validated(examples: Sequence[Example], source: str) -> Row:
+    """Give each row of a source the chance from a model that saw none of its conversation."""
+    mine = [example for example in examples if example.source == source]
+    others = [example for example in examples if example.source != source]
+    chances = np.zeros(len(mine))
+    groups = [example.group for example in mine]
     for train, test in GroupKFold(FOLDS).split(groups, groups=groups):
-        model = fit([examples[place] for place in train])
-        chances[test] = model.predict_proba(_matrix(examples[place] for place in test))[:, 1]
+        model = fit([*(mine[place] for place in train), *others], source)
+        chances[test] = model.predict_proba(_matrix(mine[place] for place in test))[:, 1]
     return chances
 
 
@@ -208,12 +200,13 @@ def _ece(chances: Row, useful: NDArray[np.bool_], bins: int = 5) -> float:
 
 def by_source(examples: Sequence[Example]) -> dict[str, Any]:
     """Cross-validate and report each source apart."""
-    chances = cross_validated(examples)
-    report = {}
-    for source in sorted({example.source for example in examples}):
-        places = [n for n, example in enumerate(examples) if example.source == source]
-        report[source] = figures([examples[n] for n in places], chances[places])
-    return report
+    return {
+        source: figures(
+            [example for example in examples if example.source == source],
+            cross_validated(examples, source),
+        )
+        for source in STYLES
+    }
 
 
 def main() -> None:
@@ -231,11 +224,15 @@ def main() -> None:
 
 
 def learnt(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit and write down the part of the model that the product uses."""
-    model = fit(examples)
-    own = _matrix(example for example in examples if example.source == "own")
-    means = dict(zip(FEATURES, own.mean(axis=0), strict=False))
-    weights = zip(FEATURES, model.coef_[0], strict=False)
+    """Fit and write down the weights of every style."""
+    return {"styles": {style: _learnt(examples, source) for source, style in STYLES.items()}}
+
+
+def _learnt(examples: Sequence[Example], source: str) -> dict[str, Any]:
+    model = fit(examples, source)
+    own = _matrix(example for example in examples if example.source == source)
+    means = dict(zip(FEATURES, own.mean(axis=0), strict=True))
+    weights = zip(FEATURES, model.coef_[0], strict=True)
     return {
         "bias": round(float(model.intercept_[0]), 4),
         "weights": {name: round(float(weight), 4) for name, weight in weights},

@@ -23,7 +23,7 @@ def test_finds_by_words_with_features() -> None:
     assert hits[0].article.id == "refunds"
     assert hits[0].passage.article == "refunds"
     assert set(hits[0].features) == {
-        "dense", "context", "article", "lexical", "entity", "standout"
+        "dense", "context", "article", "lexical", "entity", "leading", "standout"
     }  # fmt: skip
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
@@ -61,3 +61,11 @@ def test_version_tells_libraries_apart() -> None:
     passages = [passage for article in changed for passage in cut(article)]
     other = Index(passages, changed, HashingEmbedder())
     assert index().version == index().version != other.version
+
+
+def test_what_the_account_says_outweighs_what_was_said() -> None:
+    said = ["i stay at hotel rosa"]
+    assert index().search("what is parking", said)[0].article.id == "rosa"
+    assert index().search("what is parking", said, about=["Hotel Pine"])[0].article.id == "pine"
+    assert index().search("what is parking", said, about=["pine"])[0].article.id == "pine"
+    assert index().search("what is parking", said, about=["Gold plan"])[0].article.id == "rosa"

@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 FEATURES = ("dense", "context", "article", "lexical", "entity", "leading")
 """How a passage was found; "leading" is its entity's share of the strongest entity's."""
 
+FAINT = 0.1
+"""An entity scored below this leads nothing, even where it is the strongest."""
+
 Row = NDArray[np.float32]
 
 
@@ -49,9 +52,8 @@ class Ranking:
 
 
 def leading(entity: Row) -> Row:
-    """Give each candidate's entity as a share of the strongest one; 0 where nothing is named."""
-    best = float(entity.max(initial=0))
-    row: Row = entity / np.float32(best) if best > 0 else np.zeros_like(entity)
+    """Give each candidate's entity as a share of the strongest one, or of ``FAINT`` if more."""
+    row: Row = entity / np.float32(max(FAINT, float(entity.max(initial=0))))
     return row
 
 

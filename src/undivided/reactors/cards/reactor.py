@@ -94,8 +94,10 @@ class CardReactor:
     def probability(self, at: Moment, hits: Sequence[Hit]) -> float:
         """Give the chance that the first hit is useful at a moment."""
         semantic = self._index.understands(at.turn.language)
-        asks = self._need.chance(asked(at)) if self._need else self._usefulness.neutral["asks"]
-        return self._usefulness.probability(features(at, hits, asks), semantic)
+        turn = asked(at)
+        neutral = self._usefulness.styles[turn.style].neutral["asks"]
+        asks = self._need.chance(turn) if self._need and at.turn.language == "en" else neutral
+        return self._usefulness.probability(features(at, hits, asks), turn.style, semantic)
 
     def search(self, at: Moment, about: Sequence[str] = ()) -> list[Hit]:
         """Find passages for a moment: the turn asks, the turns before it tell about what."""
