@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from undivided.knowledge.selection.answers import (
     SET_FEATURES,
@@ -24,8 +25,8 @@ def test_a_row_for_each_candidate() -> None:
     rows = describe(found([0.9, 0.2, 0.5]), RANKING)
     named = {name: rows[:, n] for n, name in enumerate(SET_FEATURES)}
     assert rows.shape == (3, len(SET_FEATURES) + 4)
-    assert named["place"].round(2).tolist() == [1.0, 0.33, 0.5]
-    assert named["behind"].round(2).tolist() == [0.0, -0.7, -0.4]
+    assert named["place"] == pytest.approx([1, 1 / 3, 0.5])
+    assert named["behind"] == pytest.approx([0, -0.7, -0.4])
     assert named["apart"].argmax() == 0
     assert rows[0, len(SET_FEATURES) :].tolist() == [2, 0, 0, 0]
 
