@@ -1,12 +1,14 @@
 """Which of the candidates belong to the answer: rows, fitting and the scores of DSTC11 Track 5."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
 
 from benchmarks import _dstc as dstc
 from benchmarks._kept import KeptEmbedder
@@ -16,8 +18,9 @@ from undivided.knowledge.selection.answers import Answers, Candidates, describe
 from undivided.knowledge.selection.ranking import FEATURES, Ranking, load_ranking
 
 CANDIDATES = 50
-STRENGTH = 0.05
-"""Inverse strength of the penalty."""
+UNITS = 24
+PENALTY = 1.0
+ROUNDS = 12
 STEP = 0.02
 
 Row = NDArray[np.float32]
@@ -76,15 +79,32 @@ def kept_rows(
 
 
 def fit_answers(rows: Sequence[SetRow], ranking: Ranking | None = None) -> Answers:
-    """Fit the regression over all candidates of all turns."""
+    """Fit the model over all candidates of all turns."""
     ranking = ranking or load_ranking()
     matrix = np.concatenate([describe(row.candidates, ranking) for row in rows])
     gold = np.concatenate([row.gold for row in rows])
     centre, spread = matrix.mean(axis=0), matrix.std(axis=0) + np.float32(1e-4)
-    model = LogisticRegression(C=STRENGTH, max_iter=200)
-    model.fit((matrix - centre) / spread, gold)
-    weights = (model.coef_[0] / spread).astype(np.float32)
-    return Answers(weights, float(model.intercept_[0] - weights @ centre), 0.5)
+    model = MLPClassifier(
+        (UNITS,),
+        alpha=PENALTY,
+        max_iter=ROUNDS,
+        batch_size=256,
+        learning_rate_init=2e-3,
+        random_state=0,
+    )
+    with warnings.catch_warnings():
+        # It is stopped early on purpose.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit((matrix - centre) / spread, gold)
+    first, second = model.coefs_
+    hidden = (first / spread[:, None]).astype(np.float32)
+    return Answers(
+        hidden,
+        (model.intercepts_[0] - centre @ hidden).astype(np.float32),
+        second[:, 0].astype(np.float32),
+        float(model.intercepts_[1][0]),
+        0.5,
+    )
 
 
 def set_scores(
@@ -105,7 +125,8 @@ def set_scores(
         tried = [float(t) for t in np.arange(0.2, 0.7, STEP)]
         threshold = max(tried, key=lambda t: float(set_scores(rows, chances, t)["f1"]))
     right = chosen = wanted = exact = 0
-    model = Answers(np.zeros(0, np.float32), 0.0, threshold)
+    nothing = np.zeros(0, np.float32)
+    model = Answers(nothing, nothing, nothing, 0.0, threshold)
     for row, chance, seen in zip(rows, chances, detected or [True] * len(rows), strict=True):
         places = model.chosen(chance) if seen else []
         hits = int(row.gold[places].sum())

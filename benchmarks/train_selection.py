@@ -266,7 +266,9 @@ def main() -> None:
         _write(
             "answers",
             {
-                "weights": [round(float(w), 4) for w in model.weights],
+                "hidden": [[round(float(w), 3) for w in row] for row in model.hidden],
+                "hidden_bias": [round(float(w), 3) for w in model.hidden_bias],
+                "weights": [round(float(w), 3) for w in model.weights],
                 "bias": round(model.bias, 4),
                 "threshold": figures["written"]["sets"]["threshold"],
             },

@@ -134,7 +134,8 @@ class Mentions:
     def _covered(self, heard: Row) -> Row:
         if not self._forms:
             return np.zeros(0, np.float32)
-        covered: Row = np.add.reduceat(heard[self._holds] * self._share, self._starts) / self._mass
+        weights = np.add.reduceat(heard[self._holds] * self._share, self._starts)
+        covered: Row = (weights / self._mass).astype(np.float32)
         return covered
 
     def _like(self, word: str) -> tuple[Places, Row]:
@@ -177,8 +178,9 @@ def _number(token: str) -> list[str]:
 
 
 def _likeness(words: Sequence[str], heard: str) -> Row:
-    table: Row = process.cdist([heard], words, scorer=fuzz.ratio, dtype=np.float32)
-    return table[0]
+    table = process.cdist([heard], words, scorer=fuzz.ratio, dtype=np.float32)
+    row: Row = table[0]
+    return row
 
 
 def _inside(name: str, heard: str) -> float:

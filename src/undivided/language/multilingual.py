@@ -40,5 +40,4 @@ class MultilingualEmbedder:
         rows = [self._model.encode(text or " ") for text in texts]
         matrix = np.array(rows, np.float32).reshape(len(texts), self.dimensions)
         lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-        unit: NDArray[np.float32] = matrix / np.where(lengths == 0, 1, lengths)
-        return unit
+        return (matrix / np.where(lengths == 0, 1, lengths)).astype(np.float32)

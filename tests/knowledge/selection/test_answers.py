@@ -32,14 +32,14 @@ def test_a_row_for_each_candidate() -> None:
 
 
 def test_chosen_are_all_that_are_sure_enough_and_always_the_best() -> None:
-    model = Answers(np.zeros(1, np.float32), 0.0, 0.5)
+    model = Answers(*(np.zeros(1, np.float32),) * 3, 0.0, 0.5)
     assert model.chosen(np.array([0.2, 0.9, 0.6], np.float32)) == [1, 2]
     assert model.chosen(np.array([0.2, 0.1], np.float32)) == [0]
 
 
 def test_the_weights_that_come_with_the_package() -> None:
     model = load_answers()
-    assert len(model.weights) == len(SET_FEATURES) + 384
+    assert model.hidden.shape == (len(SET_FEATURES) + 384, len(model.weights))
     assert 0 < model.threshold < 1
     chances = model.chances(found([0.9, 0.2], 384), RANKING)
     assert chances.shape == (2,)

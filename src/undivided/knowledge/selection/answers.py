@@ -45,16 +45,20 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A trained model.
+    """A trained model: one hidden layer on top of what ``describe`` says of a candidate.
 
     Args:
-        weights: One for each of ``SET_FEATURES``, then one for each dimension in which turn and
-            passage are compared.
-        bias: Constant of the regression.
+        hidden: One column for each hidden unit: a weight for each of ``SET_FEATURES``, then one
+            for each dimension in which turn and passage are compared.
+        hidden_bias: Constant of each hidden unit.
+        weights: Of the hidden units.
+        bias: Constant of the answer.
         threshold: Chance from which a passage belongs to the answer.
         version: First 12 hex digits of the SHA-256 of what it was read from.
     """
 
+    hidden: Row
+    hidden_bias: Row
     weights: Row
     bias: float
     threshold: float
@@ -62,9 +66,10 @@ class Answers:
 
     def chances(self, found: Candidates, ranking: Ranking) -> Row:
         """Give each candidate's chance of belonging to the answer, 0 to 1."""
-        total = describe(found, ranking) @ self.weights + np.float32(self.bias)
+        units = np.maximum(describe(found, ranking) @ self.hidden + self.hidden_bias, 0)
+        total = units @ self.weights + np.float32(self.bias)
         chance: Row = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
-        return chance
+        return chance.astype(np.float32)
 
     def chosen(self, chances: Row) -> list[int]:
         """Choose the places of the passages that answer; the best one always."""
@@ -73,7 +78,7 @@ class Answers:
 
 
 def describe(found: Candidates, ranking: Ranking) -> Row:
-    """Describe candidates for the regression: one row each."""
+    """Describe candidates for the model: one row each."""
     scores = ranking.scores(found.features)
     dense = found.features["dense"]
     near = dense[found.features["entity"] >= found.features["entity"].max(initial=0)]
@@ -100,6 +105,8 @@ def load_answers() -> Answers:
     data = resources.files("undivided.knowledge.selection").joinpath("answers.json").read_bytes()
     stored = json.loads(data)
     return Answers(
+        np.array(stored["hidden"], np.float32),
+        np.array(stored["hidden_bias"], np.float32),
         np.array(stored["weights"], np.float32),
         stored["bias"],
         stored["threshold"],
