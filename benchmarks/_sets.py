@@ -17,7 +17,7 @@ from undivided.knowledge import Index
 from undivided.knowledge.selection.answers import Answers, Candidates, describe
 from undivided.knowledge.selection.ranking import FEATURES, Ranking, load_ranking
 
-CANDIDATES = 50
+CANDIDATES = 100
 UNITS = 24
 PENALTY = 1.0
 ROUNDS = 12

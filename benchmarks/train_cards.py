@@ -41,7 +41,7 @@ STRENGTH = 0.3
 OWN_SHARE = 0.8
 """Share of the total weight that a style's own rows have in its training."""
 STYLES = {"own": "punctuated", "dstc10_spoken_kb": "bare", "dstc11_subjective_kb": "written"}
-THRESHOLD = 0.5
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8)
 FOLDS = 10
 
 Row = NDArray[np.float64]
@@ -171,18 +171,24 @@ def cross_validated(examples: Sequence[Example], source: str) -> Row:
 def figures(examples: Sequence[Example], chances: Row) -> dict[str, Any]:
     """Compute reliability and precision/recall of cross-validated chances."""
     useful = np.array([example.useful for example in examples])
-    shown = chances >= THRESHOLD
-    right = int((shown & useful).sum())
+    at = {f"{t:g}": _shown(chances >= t, useful) for t in THRESHOLDS}
     safe = np.clip(chances, 1e-6, 1 - 1e-6)
     return {
         "rows": len(examples),
         "useful": int(useful.sum()),
-        "shown": int(shown.sum()),
-        "shown_and_useful": right,
-        "precision": round(right / max(1, int(shown.sum())), 3),
-        "recall": round(right / max(1, int(useful.sum())), 3),
+        "at": at,
         "expected_calibration_error": round(_ece(chances, useful), 3),
         "log_loss": round(float(-np.where(useful, np.log(safe), np.log(1 - safe)).mean()), 3),
+    }
+
+
+def _shown(shown: NDArray[np.bool_], useful: NDArray[np.bool_]) -> dict[str, float]:
+    right = int((shown & useful).sum())
+    return {
+        "shown": int(shown.sum()),
+        "right": right,
+        "precision": round(right / max(1, int(shown.sum())), 3),
+        "recall": round(right / max(1, int(useful.sum())), 3),
     }
 
 

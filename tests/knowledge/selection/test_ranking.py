@@ -12,7 +12,7 @@ def test_the_weighted_sum() -> None:
 
 def test_leading_is_a_share_of_the_strongest() -> None:
     assert leading(np.array([0.2, 0.4, 0], np.float32)).tolist() == [0.5, 1.0, 0.0]
-    assert leading(np.array([0.05, 0.01], np.float32)) == pytest.approx([0.5, 0.1])
+    assert leading(np.array([0.15, 0.03], np.float32)) == pytest.approx([0.25, 0.05])
     assert leading(np.zeros(2, np.float32)).tolist() == [0.0, 0.0]
     assert leading(np.zeros(0, np.float32)).size == 0
 

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 FEATURES = ("dense", "context", "article", "lexical", "entity", "leading")
 """How a passage was found; "leading" is its entity's share of the strongest entity's."""
 
-FAINT = 0.1
-"""An entity scored below this leads nothing, even where it is the strongest."""
+FAINT = 0.3
+"""An entity scored below this leads less, even where it is the strongest: without this every
+library whose names are guessed would have one article pushed up by chance."""
 
 Row = NDArray[np.float32]
 
@@ -52,8 +53,11 @@ class Ranking:
 
 
 def leading(entity: Row) -> Row:
-    """Give each candidate's entity as a share of the strongest one, or of ``FAINT`` if more."""
-    row: Row = entity / np.float32(max(FAINT, float(entity.max(initial=0))))
+    """Give each candidate's entity as a share of the strongest one; less where that is faint."""
+    best = float(entity.max(initial=0))
+    if best <= 0:
+        return np.zeros_like(entity)
+    row: Row = entity / np.float32(best) * np.float32(min(1.0, best / FAINT) ** 2)
     return row
 
 
