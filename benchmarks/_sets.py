@@ -19,7 +19,7 @@ from undivided.knowledge.selection.ranking import FEATURES, Ranking, load_rankin
 
 CANDIDATES = 100
 UNITS = 24
-PENALTY = 1.0
+PENALTY = 0.1
 ROUNDS = 12
 STEP = 0.02
 

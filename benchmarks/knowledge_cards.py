@@ -24,7 +24,7 @@ from undivided.reactors.cards import CardReactor
 from undivided.settings import load
 
 STARTED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-THRESHOLDS = (0.3, 0.4, 0.5)
+THRESHOLDS = (0.3, 0.5, 0.7)
 
 
 def cards(

@@ -36,15 +36,13 @@ from undivided.settings import load
 
 SETS = {"spoken": "dstc10_spoken_kb", "written": "dstc11_subjective_kb"}
 FOLDS = 10
-SET_FOLDS = 4
+SET_FOLDS = 3
 STRENGTH = {"bare": 50.0, "written": 20.0, "punctuated": 20.0}
 """Inverse strength of the penalty on the weights of need, by style."""
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
 MEANING = {"dense": 1.0, "context": 0.2, "article": 0.75}
 """How the three likenesses of meaning are mixed. Fixed: in the public sets, where a name decides,
 the whole article tells little, in libraries without names it tells much."""
-WRITTEN_SETS = 3
-"""Every n-th written turn serves for the sets."""
 
 Row = NDArray[np.float64]
 _MIXED = np.array(
@@ -198,7 +196,7 @@ def written(
     needed = np.array([bool(query.gold) for query in queries])
     chances = need_rows(queries, embedder, "written").out_of_fold()
     detection = track(needed, chances >= 0.5, np.ones(len(queries)))["detection_f1"]
-    rows = kept_rows(index, needing(queries), embedder)
+    rows = kept_rows(index, queries, embedder)
     ranks = np.array([row.first_rank(row.scores) for row in rows])
     out = [np.zeros(0, np.float32)] * len(rows)
     for train, test in folds([row.query.group for row in rows], SET_FOLDS):
@@ -214,11 +212,6 @@ def written(
         },
         "sets": set_scores(rows, out),
     }  # fmt: skip
-
-
-def needing(queries: Sequence[dstc.Query]) -> list[dstc.Query]:
-    """Take every n-th of the written turns that need knowledge."""
-    return [query for query in queries if query.gold][::WRITTEN_SETS]
 
 
 def head(rows: NeedRows) -> dict[str, Any]:
@@ -262,7 +255,7 @@ def main() -> None:
             own_need_rows(embedder),
         ]
         _write("need", {"heads": {one.style: head(one) for one in rows}}, figures)
-        model = fit_answers(kept_rows(index, needing(queries["written"]), embedder))
+        model = fit_answers(kept_rows(index, queries["written"], embedder))
         _write(
             "answers",
             {

@@ -63,7 +63,7 @@ class Settings:
     workers: int = setting(2, "How many recognitions run side by side; one thread each.")
     knowledge: str = setting("", "Folder of articles; empty = no cards.")
     card_threshold: float = setting(
-        0.3, "Lowest probability of being useful at which a card interrupts the agent."
+        0.7, "Lowest probability of being useful at which a card interrupts the agent."
     )
     consent: str = setting(
         "assumed",
