@@ -79,7 +79,8 @@ def knowledge(
 def _article(owner: str, row: dict[str, Any], passages: list[Passage]) -> Article:
     named = row["entity_name"] not in ("", "*", None)
     title = str(row["entity_name"] if named else row["domain"])
-    also = {"names": title} if named else {}
+    # A comma would part one name in two.
+    also = {"names": title.replace(", ", " - ")} if named else {}
     text = "\n\n".join(f"{passage.heading}\n{passage.text}".strip() for passage in passages)
     return Article(owner, title, text, owner, "dstc", also=also)
 

@@ -124,6 +124,7 @@ def _turn(place: int, row: dict[str, Any], language: str) -> Turn:
         row["start_s"],
         row["end_s"],
         text,
+        confidence=0.95,  # as heard, not as typed
         language=language,
         personal=tuple(spans),
     )

@@ -36,7 +36,7 @@ class NoNames:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._nothing = np.zeros(len(articles), np.float32)
 
-    def scores(self, turns: Sequence[str]) -> NDArray[np.float32]:
+    def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> NDArray[np.float32]:
         """Find nothing."""
         return self._nothing
 

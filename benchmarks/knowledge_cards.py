@@ -1,67 +1,34 @@
-"""How good are retrieval and cards? With intervals, and with n.
+"""How good are cards on our own calls? With intervals, and with n.
 
     python -m benchmarks.knowledge_cards --data DIR [--json]
 
-Retrieval is measured on the DEV parts of two public sets, against BM25 and dense vectors alone in
-the same run. Cards are measured by running the reactor over the project's own calls, each with
-weights that never saw that call.
+The reactor runs over the project's own calls, each with weights of usefulness that never saw that
+call. The weights of need and of the search did see it, or were chosen with it in view.
+``benchmarks.knowledge_selection`` measures selection on public sets.
 """
 
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks import _dstc as dstc
+from benchmarks._kept import KeptEmbedder
 from benchmarks._report import asked, report
 from benchmarks._sample_calls import SAMPLES, SampleCall, load_calls
 from benchmarks._wilson import wilson
 from benchmarks.train_cards import Example, all_examples, usefulness
 from undivided.domain import CardOffered, CardWithheld, Component, Conversation, Event, TurnAdded
-from undivided.knowledge import Index, Weights, cut, import_folder
+from undivided.knowledge import Index, cut, import_folder
 from undivided.language import BgeEmbedder
 from undivided.reactors.cards import CardReactor
 from undivided.settings import load
 
 STARTED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-THRESHOLDS = (0.3, 0.4, 0.5)
-MOST_QUERIES = 400
-ALONE = {
-    "ours": Weights(),
-    "bm25 alone": Weights(dense=0, context=0, article=0, lexical=1, entity=0),
-    "dense alone": Weights(dense=1, context=0, article=0, lexical=0, entity=0),
-    "dense + bm25, no names": Weights(dense=1, context=0.3, article=1, lexical=0.6, entity=0),
-}
-
-
-def retrieval(folder: Path, embedder: BgeEmbedder, cache: Path) -> dict[str, Any]:
-    """Measure R@1 and R@5 on the turns of a set that need knowledge."""
-    articles, passages = dstc.knowledge(folder)
-    queries = [query for query in dstc.queries(folder) if query.gold]
-    queries = queries[:: max(1, len(queries) // MOST_QUERIES)]
-    found: dict[str, Any] = {"n": len(queries), "passages": len(passages)}
-    for name, weights in ALONE.items():
-        index = Index.of(passages, articles, embedder, cache, weights)
-        start = time.process_time()
-        ranks = [_rank(index, query) for query in queries]
-        cpu_ms = 1000 * (time.process_time() - start) / len(queries)
-        found[name] = {
-            "r_at_1": wilson(sum(rank == 1 for rank in ranks), len(ranks)),
-            "r_at_5": wilson(sum(rank <= 5 for rank in ranks), len(ranks)),
-            "cpu_ms": round(cpu_ms, 1),
-        }
-    return found
-
-
-def _rank(index: Index, query: dstc.Query) -> int:
-    hits = index.search(query.last, query.turns, k=5)
-    places = [n for n, hit in enumerate(hits, start=1) if hit.passage.id in query.gold]
-    return places[0] if places else 6
+THRESHOLDS = (0.3, 0.5, 0.7)
 
 
 def cards(
-    samples: Path, examples: Sequence[Example], embedder: BgeEmbedder, cache: Path
+    samples: Path, examples: Sequence[Example], embedder: KeptEmbedder, cache: Path
 ) -> dict[str, Any]:
     """Run the reactor over our own calls and compare with what each turn needed."""
     library = import_folder(samples / "knowledge")
@@ -135,12 +102,9 @@ def main() -> None:
     """Measure and print."""
     given = asked(__doc__, None)
     cache = Path("out/vectors")
-    embedder = BgeEmbedder(load().models / "bge-small-en")
+    embedder = KeptEmbedder(BgeEmbedder(load().models / "bge-small-en"), cache)
     examples = all_examples(given.data, SAMPLES, embedder, cache)
-    figures = {
-        name: retrieval(given.data / name, embedder, cache)
-        for name in ("dstc10_spoken_kb", "dstc11_subjective_kb")
-    }
+    figures: dict[str, Any] = {}
     figures["own calls"] = cards(SAMPLES, examples, embedder, cache)
     report("knowledge_cards", figures, as_json=given.json)
 

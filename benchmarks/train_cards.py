@@ -22,7 +22,10 @@ from sklearn.model_selection import GroupKFold
 
 import undivided.reactors.cards as cards
 from benchmarks import _dstc as dstc
+from benchmarks._kept import KeptEmbedder
 from benchmarks._sample_calls import SAMPLES, load_calls
+from benchmarks._selection import opened, texts_of
+from benchmarks.train_selection import need_rows, own_need_rows
 from undivided.domain import Speaker, Turn
 from undivided.knowledge import Index, cut, import_folder
 from undivided.language import BgeEmbedder
@@ -31,20 +34,14 @@ from undivided.reactors.cards.reactor import FOUND, may_ask, pushable
 from undivided.reactors.cards.usefulness import Usefulness, parse
 from undivided.settings import load
 
-PROGRAMS = 8
-"""The public sets are dealt to this many made-up centres, each with a knowledge base of its own."""
-ENTITIES = 40
-"""Hotels, restaurants ... in each made-up centre, so that its size is like a real one's."""
 WRITTEN_ROWS = 400
 """Rows taken from the written set, which is much larger and less like a call."""
 STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
 OWN_SHARE = 0.8
-"""Share of the total weight that our own calls have in training."""
-DIFFERENT = ("opening", "length", "question", "need", "lexical", "entity")
-"""Features that mean something else in the public sets, which ask about hotels and begin with a
-booking: they get their own weights and constant there, which the product does not use."""
-THRESHOLD = 0.5
+"""Share of the total weight that a style's own rows have in its training."""
+STYLES = {"own": "punctuated", "dstc10_spoken_kb": "bare", "dstc11_subjective_kb": "written"}
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8)
 FOLDS = 10
 
 Row = NDArray[np.float64]
@@ -60,62 +57,60 @@ class Example:
     useful: bool
 
 
-def own_examples(samples: Path, embedder: BgeEmbedder, cache: Path) -> list[Example]:
+def own_examples(samples: Path, embedder: KeptEmbedder, cache: Path) -> list[Example]:
     """Make rows of our own calls; Spanish ones are left out, the model cannot read them."""
     library = import_folder(samples / "knowledge")
     passages = [passage for article in library.articles for passage in cut(article)]
     index = Index.of(passages, library.articles, embedder, cache)
+    asks = iter(own_need_rows(embedder).out_of_fold())
     examples = []
     for call in load_calls(samples / "calls"):
         for place in range(len(call.turns)):
             at = moment(call.turns, place)
             if call.language == "en" and may_ask(at):
                 needs = call.needs[place]
-                examples += _example("own", call.id, index, at, needs, by_article=True)
+                examples += _example("own", call.id, index, at, needs, float(next(asks)))
     return examples
 
 
 def public_examples(
-    folder: Path, embedder: BgeEmbedder, cache: Path, limit: int | None = None
+    folder: Path, embedder: KeptEmbedder, cache: Path, limit: int | None = None
 ) -> list[Example]:
-    """Make rows of a public set, dealt to made-up centres.
+    """Make rows of a public set, its whole knowledge searched at once.
 
     Args:
         folder: The set.
         embedder: Makes vectors.
         cache: Where vectors are kept.
-        limit: Most dialogues to use, drawn with a fixed seed; None = all.
+        limit: Most turns to use, drawn with a fixed seed; None = all.
     """
-    draw = random.Random(7)  # noqa: S311 - a sample, not a secret
     queries = dstc.queries(folder)
+    embedder.prepare(texts_of(queries))
+    speech = "spoken" in folder.name
+    asks = need_rows(queries, embedder, "bare" if speech else "written").out_of_fold()
+    index = opened(folder, embedder, cache / folder.name)
+    places = list(range(len(queries)))
     if limit is not None and limit < len(queries):
-        queries = draw.sample(queries, limit)
-    articles, _ = dstc.knowledge(folder)
-    groups = sorted({query.group for query in queries})
-    draw.shuffle(groups)
+        places = random.Random(7).sample(places, limit)  # noqa: S311 - a sample, not a secret
     examples = []
-    for number in range(PROGRAMS):
-        mine = set(groups[number::PROGRAMS])
-        chosen = [query for query in queries if query.group in mine]
-        needed = {"|".join(gold.split("|")[:2]) for query in chosen for gold in query.gold}
-        others = sorted({article.id for article in articles} - needed)
-        kept = needed | set(draw.sample(others, max(0, min(len(others), ENTITIES - len(needed)))))
-        some, passages = dstc.knowledge(folder, frozenset(kept))
-        index = Index.of(passages, some, embedder, cache)
-        for query in chosen:
-            at = _asked(query)
-            examples += _example(folder.name, query.group, index, at, query.gold, by_article=False)
+    for place in places:
+        query = queries[place]
+        at = as_moment(query, speech=speech)
+        examples += _example(
+            folder.name, query.group, index.index, at, query.gold, float(asks[place])
+        )
     return examples
 
 
-def all_examples(data: Path, samples: Path, embedder: BgeEmbedder, cache: Path) -> list[Example]:
+def all_examples(data: Path, samples: Path, embedder: KeptEmbedder, cache: Path) -> list[Example]:
     """Make the rows of every source."""
     spoken = public_examples(data / "dstc10_spoken_kb", embedder, cache)
     written = public_examples(data / "dstc11_subjective_kb", embedder, cache, WRITTEN_ROWS)
     return [*own_examples(samples, embedder, cache), *spoken, *written]
 
 
-def _asked(query: dstc.Query) -> Moment:
+def as_moment(query: dstc.Query, *, speech: bool) -> Moment:
+    """Put the last turn of a dialogue as the reactor sees it."""
     speakers = [*query.speakers, "U"]
     turns = [
         Turn(
@@ -124,6 +119,7 @@ def _asked(query: dstc.Query) -> Moment:
             start_s=6.0 * number,
             end_s=6.0 * number + 5,
             text=text,
+            confidence=0.9 if speech else 1.0,
         )
         for number, (speaker, text) in enumerate(
             zip(speakers, [*query.turns, query.last], strict=True), start=1
@@ -133,25 +129,22 @@ def _asked(query: dstc.Query) -> Moment:
 
 
 def _example(
-    source: str, group: str, index: Index, at: Moment, needs: frozenset[str], by_article: bool
+    source: str, group: str, index: Index, at: Moment, needs: frozenset[str], asks: float
 ) -> list[Example]:
     context = [turn.text for turn in at.before]
     hits = pushable(index.search(at.said, context, FOUND, at.turn.language))
     if not hits:
         return []
-    right = hits[0].article.id if by_article else hits[0].passage.id
-    return [Example(source, group, features(at, hits), right in needs)]
+    right = {hits[0].article.id, hits[0].passage.id} & needs
+    return [Example(source, group, features(at, hits, asks), bool(right))]
 
 
-def fit(examples: Sequence[Example]) -> LogisticRegression:
-    """Fit the regression, our own calls counting ``OWN_SHARE`` of the whole.
-
-    The first coefficients are those of ``FEATURES``; the rest belong to the public sets.
-    """
-    own = sum(example.source == "own" for example in examples)
+def fit(examples: Sequence[Example], source: str) -> LogisticRegression:
+    """Fit the regression for one source's style, its own rows counting ``OWN_SHARE`` of all."""
+    own = sum(example.source == source for example in examples)
     other = len(examples) - own
     shares = {True: OWN_SHARE / max(1, own), False: (1 - OWN_SHARE) / max(1, other)}
-    weights = [shares[example.source == "own"] * len(examples) for example in examples]
+    weights = [shares[example.source == source] * len(examples) for example in examples]
     matrix = _matrix(examples)
     spread = np.where(matrix.std(axis=0) > 0, matrix.std(axis=0), 1)
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
@@ -162,39 +155,42 @@ def fit(examples: Sequence[Example]) -> LogisticRegression:
 
 
 def _matrix(examples: Iterable[Example]) -> Row:
-    rows = []
-    for example in examples:
-        public = float(example.source != "own")
-        plain = [example.found[name] for name in FEATURES]
-        rows.append([*plain, public, *(public * example.found[name] for name in DIFFERENT)])
-    return np.array(rows)
+    return np.array([[example.found[name] for name in FEATURES] for example in examples])
 
 
-def cross_validated(examples: Sequence[Example]) -> Row:
-    """Give each row the chance from a model that saw none of its conversation."""
-    chances = np.zeros(len(examples))
-    groups = [f"{example.source} {example.group}" for example in examples]
+def cross_validated(examples: Sequence[Example], source: str) -> Row:
+    """Give each row of a source the chance from a model that saw none of its conversation."""
+    mine = [example for example in examples if example.source == source]
+    others = [example for example in examples if example.source != source]
+    chances = np.zeros(len(mine))
+    groups = [example.group for example in mine]
     for train, test in GroupKFold(FOLDS).split(groups, groups=groups):
-        model = fit([examples[place] for place in train])
-        chances[test] = model.predict_proba(_matrix(examples[place] for place in test))[:, 1]
+        model = fit([*(mine[place] for place in train), *others], source)
+        chances[test] = model.predict_proba(_matrix(mine[place] for place in test))[:, 1]
     return chances
 
 
 def figures(examples: Sequence[Example], chances: Row) -> dict[str, Any]:
     """Compute reliability and precision/recall of cross-validated chances."""
     useful = np.array([example.useful for example in examples])
-    shown = chances >= THRESHOLD
-    right = int((shown & useful).sum())
+    at = {f"{t:g}": _shown(chances >= t, useful) for t in THRESHOLDS}
     safe = np.clip(chances, 1e-6, 1 - 1e-6)
     return {
         "rows": len(examples),
         "useful": int(useful.sum()),
-        "shown": int(shown.sum()),
-        "shown_and_useful": right,
-        "precision": round(right / max(1, int(shown.sum())), 3),
-        "recall": round(right / max(1, int(useful.sum())), 3),
+        "at": at,
         "expected_calibration_error": round(_ece(chances, useful), 3),
         "log_loss": round(float(-np.where(useful, np.log(safe), np.log(1 - safe)).mean()), 3),
+    }
+
+
+def _shown(shown: NDArray[np.bool_], useful: NDArray[np.bool_]) -> dict[str, float]:
+    right = int((shown & useful).sum())
+    return {
+        "shown": int(shown.sum()),
+        "right": right,
+        "precision": round(right / max(1, int(shown.sum())), 3),
+        "recall": round(right / max(1, int(useful.sum())), 3),
     }
 
 
@@ -212,12 +208,13 @@ def _ece(chances: Row, useful: NDArray[np.bool_], bins: int = 5) -> float:
 
 def by_source(examples: Sequence[Example]) -> dict[str, Any]:
     """Cross-validate and report each source apart."""
-    chances = cross_validated(examples)
-    report = {}
-    for source in sorted({example.source for example in examples}):
-        places = [n for n, example in enumerate(examples) if example.source == source]
-        report[source] = figures([examples[n] for n in places], chances[places])
-    return report
+    return {
+        source: figures(
+            [example for example in examples if example.source == source],
+            cross_validated(examples, source),
+        )
+        for source in STYLES
+    }
 
 
 def main() -> None:
@@ -226,7 +223,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    embedder = BgeEmbedder(load().models / "bge-small-en")
+    embedder = KeptEmbedder(BgeEmbedder(load().models / "bge-small-en"), Path("out/vectors"))
     examples = all_examples(given.data, SAMPLES, embedder, Path("out/vectors"))
     figures = by_source(examples)
     print(json.dumps(figures, indent=1))
@@ -235,11 +232,15 @@ def main() -> None:
 
 
 def learnt(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit and write down the part of the model that the product uses."""
-    model = fit(examples)
-    own = _matrix(example for example in examples if example.source == "own")
-    means = dict(zip(FEATURES, own.mean(axis=0), strict=False))
-    weights = zip(FEATURES, model.coef_[0], strict=False)
+    """Fit and write down the weights of every style."""
+    return {"styles": {style: _learnt(examples, source) for source, style in STYLES.items()}}
+
+
+def _learnt(examples: Sequence[Example], source: str) -> dict[str, Any]:
+    model = fit(examples, source)
+    own = _matrix(example for example in examples if example.source == source)
+    means = dict(zip(FEATURES, own.mean(axis=0), strict=True))
+    weights = zip(FEATURES, model.coef_[0], strict=True)
     return {
         "bias": round(float(model.intercept_[0]), 4),
         "weights": {name: round(float(weight), 4) for name, weight in weights},

@@ -23,10 +23,11 @@ from undivided.knowledge import (
     Index,
     Library,
     hotwords,
+    mostly_foreign,
     open_catalogue,
     take_whole,
 )
-from undivided.language import BgeEmbedder, Redactor
+from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
 from undivided.quality import default_scorecard
@@ -99,9 +100,14 @@ class App:
         library = self.library
         if library is None or not library.articles:
             return None
-        index = Index(self.catalogue, self.embedder, workers=self.settings.workers)
+        index = Index(self.catalogue, self._reader(library), workers=self.settings.workers)
         index.follow()
         return index
+
+    def _reader(self, library: Library) -> Embedder:
+        """Choose what compares meanings: English is read best by a model of English alone."""
+        foreign = mostly_foreign(article.language for article in library.articles)
+        return MultilingualEmbedder() if foreign else self.embedder
 
     @cached_property
     def reactors(self) -> list[Reactor]:
@@ -153,7 +159,7 @@ class App:
         index = self.index
         if index is None:
             return None
-        return Answering(index, self.embedder)
+        return Answering(index, index.embedder)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""

@@ -65,7 +65,7 @@ class Settings:
         "", "Folder of articles, taken in at the start; empty = only what was imported."
     )
     card_threshold: float = setting(
-        0.3, "Lowest probability of being useful at which a card interrupts the agent."
+        0.7, "Lowest probability of being useful at which a card interrupts the agent."
     )
     card_pause: float = setting(45.0, "Least seconds from one card to the next.")
     card_most: int = setting(6, "Most cards in one conversation.")

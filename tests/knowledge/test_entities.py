@@ -3,14 +3,12 @@ import numpy as np
 from undivided.domain import Article
 from undivided.knowledge.entities import EntityTracker
 
-ARTICLES = [
-    Article(name, name, "Text.", name, "v", also={"names": name})
-    for name in ("Acorn Guest House", "Alexander Bed and Breakfast", "Gregangelo Museum", "Pod")
-]
+NAMES = ("Acorn Guest House", "Alexander Bed and Breakfast", "Gregangelo Museum", "Pod")
+ARTICLES = [Article(name, name, "Text.", name, "v", also={"names": name}) for name in NAMES]
 
 
-def best(turns: list[str]) -> str:
-    scores = EntityTracker(ARTICLES).scores(turns)
+def best(turns: list[str], about: tuple[str, ...] = ()) -> str:
+    scores = EntityTracker(ARTICLES).scores(turns, about)
     return ARTICLES[int(np.argmax(scores))].id if scores.max() > 0 else ""
 
 
@@ -24,9 +22,26 @@ def test_the_later_name_wins_and_lasts() -> None:
     assert best(turns) == "Alexander Bed and Breakfast"
 
 
+def test_a_faint_echo_does_not_displace_what_was_named() -> None:
+    turns = ["i found the gregangelo museum", "great and is there a place to eat in the guest area"]
+    assert best(turns) == "Gregangelo Museum"
+
+
 def test_short_names_must_be_said_exactly() -> None:
     assert best(["a pod please"]) == "Pod"
     assert best(["a podium please"]) == ""
+
+
+def test_what_is_known_from_the_account_outweighs_what_was_said() -> None:
+    turns = ["the acorn guest house please"]
+    assert best(turns, ("Gregangelo Museum",)) == "Gregangelo Museum"
+    assert best(turns, ("the alexander bed & breakfast",)) == "Alexander Bed and Breakfast"
+    scores = EntityTracker(ARTICLES).scores(turns, ("Pod", "Gregangelo Museum"))
+    assert scores.tolist() == [0, 0, 1, 1]
+
+
+def test_an_account_that_fits_nothing_is_not_heard() -> None:
+    assert best(["the acorn guest house please"], ("Gold customer",)) == "Acorn Guest House"
 
 
 def test_nothing_said_nothing_named() -> None:

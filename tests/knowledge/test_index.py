@@ -33,7 +33,7 @@ def test_finds_by_words_with_features() -> None:
     assert hits[0].article.id == "refunds"
     assert hits[0].passage.article == "refunds"
     assert set(hits[0].features) == {
-        "dense", "context", "article", "lexical", "entity", "standout"
+        "dense", "context", "article", "lexical", "entity", "leading", "standout"
     }  # fmt: skip
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
@@ -93,7 +93,7 @@ class NoNames:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._count = len(articles)
 
-    def scores(self, turns: Sequence[str]) -> NDArray[np.float32]:
+    def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> NDArray[np.float32]:
         return np.zeros(self._count, np.float32)
 
 
@@ -157,3 +157,11 @@ def test_what_it_is_known_to_be_about_decides() -> None:
 def test_a_vector_needs_an_embedder() -> None:
     with pytest.raises(ValueError, match="without an embedder"):
         Index(filled(ARTICLES), None).embedded("refund")
+
+
+def test_what_the_account_says_outweighs_what_was_said() -> None:
+    said = ["i stay at hotel rosa"]
+    assert index().search("what is parking", said)[0].article.id == "rosa"
+    assert index().search("what is parking", said, about=["Hotel Pine"])[0].article.id == "pine"
+    assert index().search("what is parking", said, about=["pine"])[0].article.id == "pine"
+    assert index().search("what is parking", said, about=["Gold plan"])[0].article.id == "rosa"

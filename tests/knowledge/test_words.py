@@ -1,4 +1,4 @@
-from undivided.knowledge.words import sound, stem, terms, tokens
+from undivided.knowledge.words import language_of, sound, stem, terms, tokens
 
 
 def test_forms_of_a_word_meet() -> None:
@@ -19,3 +19,11 @@ def test_names_that_recognisers_mix_up_sound_alike() -> None:
 
 def test_tokens_keep_apostrophes() -> None:
     assert tokens("It’s O'Brien’s") == ["it's", "o'brien's"]
+
+
+def test_the_language_of_a_question_shows_in_its_small_words() -> None:
+    assert language_of("how do I change the password") == "en"
+    assert language_of("como cambio la clave de mi cuenta") == "es"
+    assert language_of("¿clave?") == "es"
+    assert language_of("router") == "en"
+    assert language_of("") == "en"

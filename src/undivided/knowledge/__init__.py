@@ -10,13 +10,13 @@ from undivided.knowledge.answering import Answering, Found
 from undivided.knowledge.catalogue import Catalogue, Changed, Version, open_catalogue
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.folder import Folder, import_folder
-from undivided.knowledge.index import DENSE_LANGUAGES, Hit, Index, Weights
+from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
+from undivided.knowledge.polyglot import mostly_foreign
 from undivided.knowledge.watching import Watch, take_changes, take_whole
 
 __all__ = [
-    "DENSE_LANGUAGES",
     "Answering",
     "Catalogue",
     "Changed",
@@ -28,10 +28,10 @@ __all__ = [
     "Library",
     "Version",
     "Watch",
-    "Weights",
     "cut",
     "hotwords",
     "import_folder",
+    "mostly_foreign",
     "open_catalogue",
     "take_changes",
     "take_whole",

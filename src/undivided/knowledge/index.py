@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from undivided.domain import Article, Passage
 from undivided.knowledge.catalogue import Catalogue, MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
+from undivided.knowledge.polyglot import reads
 from undivided.knowledge.search.articles import Articles
-from undivided.knowledge.search.candidates import texts_of
+from undivided.knowledge.search.candidates import FEW, texts_of
 from undivided.knowledge.search.embedding import Told, model_name
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import Follower
@@ -27,14 +28,14 @@ from undivided.knowledge.search.lexical import LexicalIndex
 from undivided.knowledge.search.looking import Asked, Look, MemorySource, Source
 from undivided.knowledge.search.naming import MakeEntities
 from undivided.knowledge.search.state import shown
+from undivided.knowledge.selection.ranking import Ranking, load_ranking
 from undivided.knowledge.vectors import embed_all
+from undivided.knowledge.words import language_of
 from undivided.language import Embedder
 
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 """Raise it when the way of searching changes."""
 CONTEXT_TURNS = 12
-DENSE_LANGUAGES = frozenset({"en"})
-"""Languages the embedding model understands; others are found by their words alone."""
 REMEMBERED = 2_000
 """Articles of recent hits that are not asked of the catalogue again."""
 FEW_TEXTS = 64
@@ -46,36 +47,6 @@ Embed = Callable[[str], Row]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each way of finding counts for; chosen on the development data of the benchmark.
-
-    Args:
-        dense: Likeness of meaning between the last turn and the passage.
-        context: Likeness of meaning between the last three turns and the passage.
-        article: Likeness of meaning between the last turn and the article as a whole.
-        lexical: Shared rare words.
-        entity: The article's names were mentioned.
-    """
-
-    dense: float = 1.0
-    context: float = 0.3
-    article: float = 1.0
-    lexical: float = 0.6
-    entity: float = 1.0
-
-    def score(self, found: Mapping[str, Row]) -> Row:
-        """Add up the features of some passages."""
-        total: Row = (
-            np.float32(self.dense) * found["dense"]
-            + np.float32(self.context) * found["context"]
-            + np.float32(self.article) * found["article"]
-            + np.float32(self.lexical) * found["lexical"]
-            + np.float32(self.entity) * found["entity"]
-        )
-        return total
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found.
 
@@ -84,8 +55,8 @@ class Hit:
         article: Its article; ``article.language`` may be another than the question's.
         score: What hits are ordered by; comparable within one search only.
         features: How it was found, 0 to 1: "dense", "context", "article",
-            "lexical", "entity"; and "standout", how many standard deviations the score lies above
-            that of all passages, or of an even sample where there are many.
+            "lexical", "entity", "leading"; and "standout", how many standard deviations the score
+            lies above that of all passages, or of an even sample where there are many.
     """
 
     passage: Passage
@@ -102,25 +73,29 @@ class Index:
     Args:
         catalogue: Keeps articles, passages and vectors.
         embedder: Makes vectors; None = words and names alone.
-        weights: What each way of finding counts for.
+        ranking: What each way of finding counts for; None = as trained.
         entities: Makes what finds names.
         workers: Texts that are embedded at the same time.
         told: Is told how far the first indexing has come.
+        few: Up to so many passages all of them are looked at closely.
     """
 
     def __init__(
         self,
         catalogue: Catalogue,
         embedder: Embedder | None,
-        weights: Weights | None = None,
+        ranking: Ranking | None = None,
         entities: MakeEntities = EntityTracker,
         workers: int = 1,
         told: Told | None = None,
+        few: int = FEW,
     ) -> None:
-        self.weights = weights or Weights()
+        self.ranking = ranking or load_ranking()
         self.articles: Mapping[str, Article] = Articles(catalogue)
         self._catalogue = catalogue
-        self._embedder = embedder
+        self._few = few
+        self._reads = reads(embedder.name if embedder else "")
+        self.embedder = embedder
         self._model = model_name(embedder) if embedder else ""
         self._follower = Follower(catalogue, embedder, entities, workers)
         self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="knowledge-turns")
@@ -137,7 +112,8 @@ class Index:
         articles: Sequence[Article],
         embedder: Embedder | None,
         cache: Path | None = None,
-        weights: Weights | None = None,
+        ranking: Ranking | None = None,
+        few: int = FEW,
     ) -> Self:
         """Make an index of articles that are in memory.
 
@@ -146,7 +122,8 @@ class Index:
             articles: The articles.
             embedder: Makes vectors; None = words and names alone.
             cache: Folder for stored vectors; None = embed anew at each start.
-            weights: What each way of finding counts for.
+            ranking: What each way of finding counts for; None = as trained.
+            few: See ``Index``.
         """
         catalogue = MemoryCatalogue()
         parts: dict[str, list[Passage]] = {article.id: [] for article in articles}
@@ -160,7 +137,7 @@ class Index:
             rows = embed_all(texts, embedder, cache)
             vectors = zip(numbers, rows.astype(np.float16), strict=True)
             catalogue.keep_vectors(model_name(embedder), dict(vectors))
-        return cls(catalogue, embedder, weights)
+        return cls(catalogue, embedder, ranking, few=few)
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -171,7 +148,7 @@ class Index:
     def version(self) -> str:
         """Differs whenever answers may differ: code, weights, model, articles."""
         view = self._follower.view
-        told = f"{INDEX_VERSION} {self.weights} {self._model} {view.state.print}"
+        told = f"{INDEX_VERSION} {self.ranking.version} {self._model} {view.state.print}"
         return hashlib.sha256(f"{told} {view.naming.print}".encode()).hexdigest()[:12]
 
     def __len__(self) -> int:
@@ -192,7 +169,7 @@ class Index:
 
     def understands(self, language: str) -> bool:
         """Tell whether meaning can be compared in a language, or words alone."""
-        return self._embedder is not None and language in DENSE_LANGUAGES
+        return self.embedder is not None and language in self._reads.languages
 
     def embedded(self, text: str) -> Row:
         """Give the vector of something that was said; the last few are remembered.
@@ -228,17 +205,31 @@ class Index:
         """
         if not query.strip() or not len(self):
             return []
-        asked = self._asked([*context[-CONTEXT_TURNS:], query], language or "en", about)
-        look = self._source().look(asked, _within(only or Filter(), language))
-        score = self.weights.score(look.features)
-        found = {**look.features, "standout": _standout(score, self.weights.score(look.usual))}
+        look = self.look(query, context, language, about, only)
+        score = self.ranking.scores(look.features)
+        found = {**look.features, "standout": _standout(score, self.ranking.scores(look.usual))}
         # Rounded, and ties broken by number, so that two machines agree on the order.
         order = np.lexsort((look.numbers, -np.round(score, 5)))[:k]
         return self._hits(look, score, found, [at for at in order.tolist() if score[at] > 0])
 
+    def look(
+        self,
+        query: str,
+        context: Sequence[str] = (),
+        language: str | None = None,
+        about: Sequence[str] = (),
+        only: Filter | None = None,
+    ) -> Look:
+        """Find candidates, and how each was found, in no order; arguments as for ``search``."""
+        turns = [*context[-CONTEXT_TURNS:], query]
+        asked = self._asked(turns, language or language_of(query), about)
+        return self._source().look(asked, _within(only or Filter(), language))
+
     def _source(self) -> Source:
         return MemorySource(
-            self._follower.view, lambda numbers: self._catalogue.vectors(self._model, numbers)
+            self._follower.view,
+            lambda numbers: self._catalogue.vectors(self._model, numbers),
+            self._few,
         )
 
     def _asked(self, turns: Sequence[str], language: str, about: Sequence[str]) -> Asked:
@@ -247,10 +238,10 @@ class Index:
         one, three = texts_of(turns)
         if len(turns) == 1:
             last = self.embedded(one)
-            return Asked(turns, language, about, last, last)
+            return Asked(turns, language, about, last, last, self._reads)
         # Side by side: the longer text takes most of the time of a whole search.
         longer = self._beside.submit(self.embedded, three)
-        return Asked(turns, language, about, self.embedded(one), longer.result())
+        return Asked(turns, language, about, self.embedded(one), longer.result(), self._reads)
 
     def _hits(
         self, look: Look, score: Row, found: Mapping[str, Row], order: Sequence[int]

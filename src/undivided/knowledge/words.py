@@ -41,6 +41,22 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text.lower().replace("’", "'"))
 
 
+def language_of(text: str) -> str:
+    """Guess the language of a question from its small words, English where nothing tells.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        "en" or "es": the languages whose small words are known.
+    """
+    if set(text) & set("¿¡ñ"):
+        return "es"
+    said = tokens(text)
+    counts = {code: sum(word in stop for word in said) for code, stop in STOP.items()}
+    return max(counts, key=lambda code: (counts[code], code == "en"))
+
+
 def terms(text: str, language: str = "en") -> list[str]:
     """Cut a text into the stems of its content words.
 

@@ -5,7 +5,15 @@ conversation is in progress, where turns are kept, or who reads them.
 """
 
 from undivided.language.embeddings import BgeEmbedder, Embedder
+from undivided.language.multilingual import MultilingualEmbedder
 from undivided.language.redaction import ConversationRedactor, Redactor
 from undivided.language.sentences import sentences
 
-__all__ = ["BgeEmbedder", "ConversationRedactor", "Embedder", "Redactor", "sentences"]
+__all__ = [
+    "BgeEmbedder",
+    "ConversationRedactor",
+    "Embedder",
+    "MultilingualEmbedder",
+    "Redactor",
+    "sentences",
+]

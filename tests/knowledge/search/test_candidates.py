@@ -56,12 +56,13 @@ def test_of_few_all_are_looked_at() -> None:
     asked = Question(nothing, nothing[:1], None, None)
     places = candidates(state, asked, state.allowed(Filter()))
     assert places.tolist() == [0, 1]
+    assert candidates(state, asked, state.allowed(Filter()), few=1).tolist() == []
 
 
 def test_without_vectors_words_and_names_are_compared() -> None:
     none = np.zeros((0, 0), np.float32)
     words = np.array([0.5, 1.2], np.float32)
-    found = features(Compared(words, words, none, none), None, None)
+    found = features(Compared(words, words, words, none, none), None, None)
     assert found["dense"].tolist() == [0, 0]
     assert found["lexical"].tolist() == [0.5, 1]
 

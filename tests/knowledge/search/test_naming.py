@@ -14,10 +14,10 @@ ARTICLES = [
 
 
 class Said:
-    """Finds a title that was said word for word."""
+    """Finds a title that was said word for word; what it is known to be about goes first."""
 
-    def scores(self, turns: Sequence[str]) -> Row:
-        said = " ".join(turns).lower()
+    def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> Row:
+        said = " ".join(about or turns).lower()
         return np.array([one.title.lower() in said for one in ARTICLES], np.float32)
 
 
@@ -34,7 +34,6 @@ def test_each_header_has_the_score_of_its_article() -> None:
 
 def test_what_somebody_says_it_is_about() -> None:
     naming, known = Naming(Said(), ARTICLES), headers()
-    assert naming.scores(["parking"], ["0"], known).tolist() == [1, 0, 0], "an article's id"
     assert naming.scores(["parking"], ["hotel rosa"], known).tolist() == [0, 1, 0], "a name"
     assert naming.scores(["parking"], (), known).tolist() == [0, 0, 0]
 
@@ -44,6 +43,13 @@ def test_articles_that_came_later_have_no_names_yet() -> None:
     naming.scores(["hotel rosa"], (), known)
     known.numbers([Header.of(one) for one in kept(["bread"], first=99)])
     assert naming.scores(["hotel rosa"], (), known).tolist() == [0, 1, 0, 0]
+
+
+def test_the_strongest_of_all_and_scores_by_id() -> None:
+    naming = Naming(Said(), ARTICLES)
+    assert naming.strongest(["hotel rosa"], ()) == 1
+    assert Naming().strongest(["hotel rosa"], ()) == 0
+    assert naming.of_articles(["x"], ["hotel rosa"], ["1", "gone"]).tolist() == [1, 0]
 
 
 def test_no_names() -> None:

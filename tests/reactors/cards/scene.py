@@ -23,15 +23,15 @@ from undivided.domain import (
 from undivided.knowledge import Index, cut
 from undivided.reactors.cards import Budget, CardReactor, Learned
 from undivided.reactors.cards.features import FEATURES
-from undivided.reactors.cards.usefulness import Usefulness
+from undivided.reactors.cards.usefulness import Regression, Usefulness
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-EAGER = Usefulness(
+_EAGER = Regression(
     bias=-2.0,
     weights=dict.fromkeys(FEATURES, 0.0) | {"lexical": 9.0, "small_talk": -3.0},
-    neutral={"dense": 0.6, "article": 0.6},
-    version="eager",
+    neutral={"dense": 0.6, "article": 0.6, "asks": 0.5},
 )
+EAGER = Usefulness(dict.fromkeys(("bare", "punctuated", "written"), _EAGER), version="eager")
 """Certain whenever the words match: what is tested here is restraint, not the regression."""
 
 

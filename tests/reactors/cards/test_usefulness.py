@@ -2,32 +2,35 @@ import json
 
 import pytest
 
-from undivided.reactors.cards.features import FEATURES
+from undivided.reactors.cards.features import FEATURES, SEMANTIC
 from undivided.reactors.cards.usefulness import WORDS_ONLY, load, parse
 
+STYLES = ("bare", "punctuated", "written")
 NOTHING = dict.fromkeys(FEATURES, 0.0)
+FITTING = NOTHING | {
+    "dense": 0.85, "article": 0.8, "lexical": 0.8, "entity": 0.9, "standout": 0.9, "margin": 0.3,
+    "asks": 0.95, "question": 1.0, "length": 0.7,
+}  # fmt: skip
 
 
-def test_the_weights_that_come_with_the_package() -> None:
+@pytest.mark.parametrize("style", STYLES)
+def test_the_weights_that_come_with_the_package(style: str) -> None:
     model = load()
-    weak = model.probability(NOTHING)
-    strong = model.probability(
-        NOTHING | {"dense": 0.85, "article": 0.8, "lexical": 0.8, "length": 0.8, "opening": 1.0}
-    )
-    assert 0 <= weak < 0.05
-    assert strong > 0.5
+    assert 0 <= model.probability(NOTHING, style) < 0.1
+    assert model.probability(FITTING, style) > 0.5
 
 
-def test_without_meaning_less_sure() -> None:
+@pytest.mark.parametrize("style", STYLES)
+def test_without_meaning_less_sure(style: str) -> None:
     model = load()
-    sure = NOTHING | {"lexical": 1.0, "standout": 1.0, "length": 1.0, "opening": 1.0}
-    neutral = sure | dict(model.neutral)
-    assert model.probability(sure, semantic=False) == pytest.approx(
-        model.probability(neutral) * WORDS_ONLY, abs=1e-3
+    words = {name: value for name, value in FITTING.items() if name not in SEMANTIC}
+    neutral = words | dict(model.styles[style].neutral)
+    assert model.probability(words, style, semantic=False) == pytest.approx(
+        model.probability(neutral, style) * WORDS_ONLY, abs=1e-3
     )
 
 
 def test_weights_for_other_features_are_refused() -> None:
-    stored = {"bias": 0, "weights": {"other": 1}, "neutral": {}}
+    stored = {"styles": {"bare": {"bias": 0, "weights": {"other": 1}, "neutral": {}}}}
     with pytest.raises(ValueError, match="other features"):
         parse(json.dumps(stored).encode())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from undivided.knowledge.polyglot import ENGLISH, Reads
 from undivided.knowledge.search.best import best
 from undivided.knowledge.search.meaning import Matrix, Numbers, likeness
 from undivided.knowledge.search.postings import Mask
@@ -30,26 +31,29 @@ class Question:
         entity: Score by name of every header.
         last: Vector of the last turn; None = meaning cannot be compared.
         around: Vector of the last three turns.
+        scale: Of the model that made the vectors.
     """
 
     lexical: Row
     entity: Row
     last: Row | None
     around: Row | None
+    scale: Reads = ENGLISH
 
 
-def candidates(state: State, asked: Question, allowed: Mask) -> Numbers:
+def candidates(state: State, asked: Question, allowed: Mask, few: int = FEW) -> Numbers:
     """Find the passages that are worth a close look.
 
     Args:
         state: Where to look.
         asked: What is looked for.
         allowed: Which passages may be found.
+        few: Up to so many passages all of them are candidates.
 
     Returns:
         Their places, ascending.
     """
-    if len(allowed) <= FEW:
+    if len(allowed) <= few:
         return np.flatnonzero(allowed)
     found = [best(np.where(allowed, asked.lexical, 0), BY_WORDS)]
     if asked.last is not None and state.meanings is not None:
@@ -70,38 +74,44 @@ class Compared:
     Args:
         lexical: Score of each by words.
         entity: Score of each one's article by name.
+        leading: That score as a share of the strongest; see ``ranking.leading``.
         rows: Their vectors; empty where there are none.
         wholes: The vectors of their articles.
     """
 
     lexical: Row
     entity: Row
+    leading: Row
     rows: Matrix
     wholes: Matrix
 
 
-def features(some: Compared, last: Row | None, around: Row | None) -> dict[str, Row]:
+def features(
+    some: Compared, last: Row | None, around: Row | None, scale: Reads = ENGLISH
+) -> dict[str, Row]:
     """Compute how like a question some passages are.
 
     Args:
         some: The passages.
         last: Vector of the last turn; None = meaning cannot be compared.
         around: Vector of the last three turns.
+        scale: Of the model that made the vectors.
 
     Returns:
         One number for each passage under each name, 0 to 1.
     """
     dense = context = article = np.zeros(len(some.lexical), np.float32)
     if last is not None and around is not None and some.rows.size:
-        dense = np.clip(likeness(some.rows, last), 0, 1)
-        context = dense if around is last else np.clip(likeness(some.rows, around), 0, 1)
-        article = np.clip(likeness(some.wholes, last), 0, 1)
+        dense = scale.brought(likeness(some.rows, last))
+        context = dense if around is last else scale.brought(likeness(some.rows, around))
+        article = scale.brought(likeness(some.wholes, last))
     return {
         "dense": dense,
         "context": context,
         "article": article,
         "lexical": np.clip(some.lexical, 0, 1),
         "entity": some.entity,
+        "leading": some.leading,
     }
 
 

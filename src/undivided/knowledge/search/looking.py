@@ -7,11 +7,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from undivided.knowledge.search.candidates import Compared, Question, candidates, features
+from undivided.knowledge.polyglot import ENGLISH, Reads
+from undivided.knowledge.search.candidates import FEW, Compared, Question, candidates, features
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import View
 from undivided.knowledge.search.meaning import Matrix, Numbers
 from undivided.knowledge.search.state import unit, wholes
+from undivided.knowledge.selection.ranking import leading
 
 Row = NDArray[np.float32]
 Features = dict[str, Row]
@@ -28,6 +30,7 @@ class Asked:
         about: Names, or ids of articles, that this is known to be about.
         last: Vector of the last turn; None = meaning cannot be compared.
         around: Vector of the last three turns.
+        scale: Of the model that made the vectors.
     """
 
     turns: Sequence[str]
@@ -35,6 +38,7 @@ class Asked:
     about: Sequence[str] = ()
     last: Row | None = None
     around: Row | None = None
+    scale: Reads = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,11 @@ class MemorySource:
     Args:
         view: The state.
         vectors: Gives the vectors that the catalogue keeps.
+        few: Up to so many passages all of them are candidates.
     """
 
-    def __init__(self, view: View, vectors: Vectors) -> None:
+    def __init__(self, view: View, vectors: Vectors, few: int = FEW) -> None:
+        self._few = few
         self._state = view.state
         self._naming = view.naming
         self._vectors = vectors
@@ -83,9 +89,10 @@ class MemorySource:
             entity=self._naming.scores(asked.turns, asked.about, state.headers),
             last=asked.last,
             around=asked.around,
+            scale=asked.scale,
         )
         allowed = state.allowed(only)
-        places = candidates(state, question, allowed)
+        places = candidates(state, question, allowed, self._few)
         sample = state.sample
         stand = allowed[sample.places]
         usual = self._compared(question, sample.places, sample.rows, sample.wholes)
@@ -100,9 +107,10 @@ class MemorySource:
     def _compared(
         self, question: Question, places: Numbers, rows: Matrix, middles: Matrix
     ) -> Features:
-        entity = question.entity[self._state.owners[places]]
-        some = Compared(question.lexical[places], entity, rows, middles)
-        return features(some, question.last, question.around)
+        owners, entity = self._state.owners[places], question.entity
+        ahead = leading(entity)[owners]
+        some = Compared(question.lexical[places], entity[owners], ahead, rows, middles)
+        return features(some, question.last, question.around, question.scale)
 
     def _rows(self, question: Question, places: Numbers) -> tuple[Matrix, Matrix]:
         state, meanings = self._state, self._state.meanings

@@ -17,8 +17,13 @@ Row = NDArray[np.float32]
 class Entities(Protocol):
     """Scores articles by how surely their names were mentioned."""
 
-    def scores(self, turns: Sequence[str]) -> Row:
-        """Score every article it was made of, in their order, 0 to 1."""
+    def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> Row:
+        """Score every article it was made of, in their order, 0 to 1.
+
+        Args:
+            turns: What was said, oldest first.
+            about: Names or article ids that this is known to be about; they outweigh what was said.
+        """
         ...
 
 
@@ -53,11 +58,17 @@ class Naming:
         row = np.zeros(len(headers), np.float32)
         if self._tracker is None:
             return row
-        scores = self._scores(self._tracker, turns, about)
+        scores = self._tracker.scores(turns, about)
         at = self._tracked(headers)[: len(row)]
         known = at >= 0
         row[: len(at)][known] = scores[at[known]]
         return row
+
+    def strongest(self, turns: Sequence[str], about: Sequence[str]) -> float:
+        """Give the score of the article that was named most surely; see ``scores``."""
+        if self._tracker is None:
+            return 0.0
+        return float(self._tracker.scores(turns, about).max(initial=0))
 
     def of_articles(
         self, turns: Sequence[str], about: Sequence[str], articles: Sequence[str]
@@ -65,7 +76,7 @@ class Naming:
         """Score some articles, by their ids; see ``scores``."""
         if self._tracker is None:
             return np.zeros(len(articles), np.float32)
-        scores = self._scores(self._tracker, turns, about)
+        scores = self._tracker.scores(turns, about)
         places = [self._places.get(article, -1) for article in articles]
         return np.array([scores[at] if at >= 0 else 0 for at in places], np.float32)
 
@@ -73,18 +84,8 @@ class Naming:
         """Give the ids of the articles that were named most surely; see ``scores``."""
         if self._tracker is None:
             return []
-        wanted = set(best(self._scores(self._tracker, turns, about), most).tolist())
+        wanted = set(best(self._tracker.scores(turns, about), most).tolist())
         return [article for article, place in self._places.items() if place in wanted]
-
-    def _scores(self, tracker: Entities, turns: Sequence[str], about: Sequence[str]) -> Row:
-        scores = tracker.scores(turns).copy()
-        for name in about:
-            place = self._places.get(name)
-            if place is None:
-                scores = np.maximum(scores, tracker.scores([name]))
-            else:
-                scores[place] = 1
-        return scores
 
     def _tracked(self, headers: Headers) -> NDArray[np.int32]:
         """Give the tracker's place for each header, -1 where it has none."""

@@ -32,6 +32,7 @@ from undivided.knowledge.search.tables import (
     read,
     written,
 )
+from undivided.knowledge.selection.ranking import leading
 from undivided.knowledge.words import terms
 from undivided.ledger import Connection, Transactions, listed
 
@@ -138,7 +139,9 @@ class PostgresSource:
         if self._embedding is not None and asked.last is not None and some.numbers:
             rows, wholes = self._vectors(connection, some)
         lexical = self._lexical(connection, worth, some)
-        return features(Compared(lexical, entity, rows, wholes), asked.last, asked.around)
+        ahead = leading(entity, self.naming.strongest(asked.turns, asked.about))
+        compared = Compared(lexical, entity, ahead, rows, wholes)
+        return features(compared, asked.last, asked.around, asked.scale)
 
     def _lexical(self, connection: Connection, worth: Mapping[str, float], some: Some) -> Row:
         ideal, places = sum(worth.values()), {n: at for at, n in enumerate(some.numbers)}

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from undivided.domain import Speaker, Turn
 from undivided.knowledge import Hit
+from undivided.knowledge.selection.need import Asked
 from undivided.reactors.cards import cues
 
 FEATURES = (
-    "dense", "article", "lexical", "entity", "standout", "margin", "question", "need",
+    "dense", "article", "lexical", "entity", "standout", "margin", "asks", "question", "need",
     "small_talk", "identity", "length", "opening", "agent", "personal",
 )  # fmt: skip
-SEMANTIC = ("dense", "article")
+SEMANTIC = ("dense", "article", "asks")
 """Features that exist only in languages the embedding model understands."""
 
 
@@ -51,12 +52,21 @@ def moment(turns: Sequence[Turn], place: int, position: int | None = None) -> Mo
     )
 
 
-def features(at: Moment, hits: Sequence[Hit]) -> dict[str, float]:
+def asked(at: Moment) -> Asked:
+    """Put a moment as the detector of need reads it: the turn, and the other side's before it."""
+    speaker = at.turn.speaker
+    others = (turn for turn in reversed(at.before) if turn.speaker is not speaker)
+    before = next((cues.without_personal(turn) for turn in others), "")
+    return Asked(at.said, before, spoken=bool(at.turn.words) or at.turn.confidence < 1)
+
+
+def features(at: Moment, hits: Sequence[Hit], asks: float) -> dict[str, float]:
     """Describe the best hit at a moment.
 
     Args:
         at: The moment.
         hits: What was found, best first, never empty; the first is the candidate.
+        asks: Chance that the turn needs knowledge, 0 to 1.
 
     Returns:
         A number for each of ``FEATURES``.
@@ -69,6 +79,7 @@ def features(at: Moment, hits: Sequence[Hit]) -> dict[str, float]:
         **{name: best.features[name] for name in ("dense", "article", "lexical", "entity")},
         "standout": min(best.features["standout"], 8.0) / 8,
         "margin": min(1.0, best.score - (rival.score if rival else 0.0)),
+        "asks": asks,
         "question": float(bool(cues.QUESTION.search(said))),
         "need": float(bool(cues.NEED.search(said))),
         "small_talk": float(bool(cues.SMALL_TALK.search(said)) and words < 25),

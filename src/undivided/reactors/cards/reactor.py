@@ -17,8 +17,10 @@ from undivided.domain import (
     TurnAdded,
 )
 from undivided.knowledge import Hit, Index, unfit
+from undivided.knowledge.selection.need import NeedDetector, fits
+from undivided.language import Embedder
 from undivided.reactors.cards import cues
-from undivided.reactors.cards.features import Moment, features, moment
+from undivided.reactors.cards.features import Moment, asked, features, moment
 from undivided.reactors.cards.learned import Learned
 from undivided.reactors.cards.restraint import (
     Budget,
@@ -62,6 +64,7 @@ class CardReactor:
         self._learned = learned or Learned()
         self._threshold = max(threshold, self._learned.threshold)
         self._rules = Rules(budget or Budget(), self._learned.acceptance)
+        self._need = _detector(index.embedder)
 
     @property
     def name(self) -> str:
@@ -110,7 +113,10 @@ class CardReactor:
     def probability(self, at: Moment, hits: Sequence[Hit]) -> float:
         """Give the chance that the first hit is useful at a moment, before any learning."""
         semantic = self._index.understands(at.turn.language)
-        return self._usefulness.probability(features(at, hits), semantic)
+        turn = asked(at)
+        neutral = self._usefulness.styles[turn.style].neutral["asks"]
+        asks = self._need.chance(turn) if self._need and at.turn.language == "en" else neutral
+        return self._usefulness.probability(features(at, hits, asks), turn.style, semantic)
 
     def search(self, at: Moment, about: Sequence[str] = ()) -> list[Hit]:
         """Find passages for a moment: the turn asks, the turns before it tell about what.
@@ -181,6 +187,10 @@ class CardReactor:
             topic=topic(best.article),
             before_learning=shipped if self._learned.adjusts else None,
         )
+
+
+def _detector(embedder: Embedder | None) -> NeedDetector | None:
+    return NeedDetector(embedder) if embedder is not None and fits(embedder) else None
 
 
 def pushable(hits: Sequence[Hit]) -> list[Hit]:

@@ -1,5 +1,7 @@
 """The chance that a card is useful now: a logistic regression whose weights lie beside this file.
 
+Speech as a bare row of words, speech with its punctuation and writing have weights of their own.
+
 ``benchmarks/train_cards.py`` makes the weights and writes what they were learnt from and how far
 they can be trusted into the same file.
 """
@@ -19,32 +21,45 @@ WORDS_ONLY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Usefulness:
-    """A trained model.
+class Regression:
+    """The weights for one style.
 
     Args:
         bias: Constant of the regression.
         weights: One for each feature.
         neutral: Mean of each semantic feature in training, used where there is no such feature.
-        version: First 12 hex digits of the SHA-256 of the data file.
     """
 
     bias: float
     weights: Mapping[str, float]
     neutral: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Usefulness:
+    """A trained model.
+
+    Args:
+        styles: Weights by ``need.Asked.style``.
+        version: First 12 hex digits of the SHA-256 of the data file.
+    """
+
+    styles: Mapping[str, Regression]
     version: str
 
-    def probability(self, found: Mapping[str, float], semantic: bool = True) -> float:
+    def probability(self, found: Mapping[str, float], style: str, semantic: bool = True) -> float:
         """Give the calibrated chance, 0 to 1, rounded to four digits.
 
         Args:
-            found: A number for each feature.
+            found: A number for each feature; the semantic ones may be missing if not ``semantic``.
+            style: How the turn was put down: "bare", "punctuated" or "written".
             semantic: Whether the embedding model understands the language.
         """
+        model = self.styles[style]
         given = dict(found)
         if not semantic:
-            given |= {name: self.neutral[name] for name in SEMANTIC}
-        total = self.bias + sum(self.weights[name] * given[name] for name in FEATURES)
+            given |= {name: model.neutral[name] for name in SEMANTIC}
+        total = model.bias + sum(model.weights[name] * given[name] for name in FEATURES)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         return round(chance if semantic else chance * WORDS_ONLY, 4)
 
@@ -62,7 +77,10 @@ def parse(data: bytes) -> Usefulness:
         ValueError: If it does not hold a weight for each feature, and no other.
     """
     stored: dict[str, Any] = json.loads(data)
-    if set(stored["weights"]) != set(FEATURES):
+    styles = {
+        style: Regression(row["bias"], row["weights"], row["neutral"])
+        for style, row in stored["styles"].items()
+    }
+    if any(set(model.weights) != set(FEATURES) for model in styles.values()):
         raise ValueError("the weights are for other features than this version computes")
-    version = hashlib.sha256(data).hexdigest()[:12]
-    return Usefulness(stored["bias"], stored["weights"], stored["neutral"], version)
+    return Usefulness(styles, hashlib.sha256(data).hexdigest()[:12])
