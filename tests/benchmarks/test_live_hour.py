@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from benchmarks._live import Desk, State
 from benchmarks._live_words import Late
 
 from benchmarks import live_hour
@@ -29,3 +30,21 @@ def test_the_call_ends_as_it_began_with_its_words_in_their_places(
     assert sound.seconds == 120.0
     assert (sound.samples[1000:1200] == sound.samples[:200]).all()
     assert [word.end_s for word in words[0]] == [2.0, 32.0, 62.0, 92.0, 102.0]
+
+
+def test_a_word_is_not_taken_for_its_repetition() -> None:
+    seen = Desk("c")
+    turns = []
+    for place, start_s in enumerate((40.0, 540.0)):
+        seen.states[str(place)] = [State(start_s + 3.0, ("hello", "there"), ())]
+        turns.append(
+            {"id": str(place), "speaker": "agent", "start_s": start_s, "text": "Hello there"}
+        )
+    # The first time it was heard otherwise, so that only one "hello there" is on the desk.
+    turns[0]["text"] = "Yellow bear"
+    seen.states["0"] = [State(43.0, ("yellow", "bear"), ())]
+    seen.live = {"speakers": ["agent"], "turns": turns}
+    said = [[Word(w, s, s + 1, 0.9) for s in (40.0, 540.0) for w in ("hello", "there")]]
+    found = live_hour.by_parts(seen, said, 0.0, 600.0)
+    assert found.said == [541.0, 541.0]
+    assert found.first == [2.0, 2.0]
