@@ -36,6 +36,11 @@ _APART_S = 6.0
 @click.option("--pace", default=1.0, help="1 = natural, 2 = twice as fast.")
 @click.option("--serve/--no-serve", "serving", default=True, help="Go on serving afterwards.")
 @click.option("--port", type=int, help="Port to listen on; 0 takes a free one.")
+@click.option(
+    "--card-threshold",
+    default=0.3,
+    help="Chance from which a card is offered; lower than usual, so that there are some to see.",
+)
 @click.option("--home", default="out/demo", help="Folder of the demo's ledger.")
 @people_errors()
 def demo(
@@ -45,6 +50,7 @@ def demo(
     pace: float,
     serving: bool,
     port: int | None,
+    card_threshold: float,
     home: str,
 ) -> None:
     """Replay the sample calls live into the desk, as phone systems would send them."""
@@ -52,7 +58,15 @@ def demo(
     if not files:
         raise NotFound("There are no sample calls here.", "Run it from the repository's folder.")
     knowledge = str(samples / "knowledge")
-    flags = {"home": home, "knowledge": knowledge, "program": "fernway", "port": port}
+    flags = {
+        "home": home,
+        "knowledge": knowledge,
+        "program": "fernway",
+        "port": port,
+        "card_threshold": card_threshold,
+    }
+    usual = settings.Settings().card_threshold
+    click.echo(f"Cards are offered from a chance of {card_threshold:g}; usually from {usual:g}.")
     with open_app(settings.load(flags)) as app, stoppable():
         report_problems(app)
         centre = Centre(app, files, max(1, at_once), pace)
