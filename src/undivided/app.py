@@ -96,9 +96,9 @@ class App:
 
     @cached_property
     def index(self) -> Index | None:
-        """The articles, searchable; None when there are none."""
-        library = self.library
-        if library is None or not library.articles:
+        """The articles, searchable; None when there are none, and no folder that may get some."""
+        library = self.library or Library(())
+        if self.folder is None and not library.articles:
             return None
         index = Index(self.catalogue, self._reader(library), workers=self.settings.workers)
         index.follow()
