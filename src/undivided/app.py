@@ -6,7 +6,6 @@ that commands which need none start at once.
 
 import hmac
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +18,6 @@ from undivided.knowledge import (
     Answering,
     Catalogue,
     Folder,
-    Found,
     Index,
     Library,
     hotwords,
@@ -154,7 +152,7 @@ class App:
         return Redactor(folder, keep=self.names)
 
     @property
-    def answering(self) -> Callable[[str], list[Found]] | None:
+    def answering(self) -> Answering | None:
         """Answers questions from the articles; None when there are none."""
         index = self.index
         if index is None:

@@ -1,6 +1,6 @@
 """The Knowledge pages, and articles on the desk: by keyboard, at every width, for everyone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def centre(
 ) -> str:
     """Serve the articles and the calls; gives the address."""
 
-    def found(question: str) -> list[Found]:
+    def found(question: str, about: Sequence[str] = ()) -> list[Found]:
         if "nothing" in question:
             return []
         names = ("cobro",) if "cobro" in question else ("billing/refunds", "cobro")

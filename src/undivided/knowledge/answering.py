@@ -66,16 +66,17 @@ class Answering:
         if embedder is not None:
             self._vector = lru_cache(MOST_REMEMBERED)(lambda text: embedder.embed([text])[0])
 
-    def __call__(self, question: str) -> list[Found]:
+    def __call__(self, question: str, about: Sequence[str] = ()) -> list[Found]:
         """Find the passages that answer a question.
 
         Args:
             question: What a person typed.
+            about: Names or article ids that the conversation is known to be about.
 
         Returns:
             The best passages first; none when nothing is about it.
         """
-        hits = [hit for hit in self.index.search(question, k=self.most) if _about(hit)]
+        hits = [hit for hit in self.index.search(question, k=self.most, about=about) if _about(hit)]
         idf = self.index.lexical.idf
         words = {word: idf(word) for word in terms(question)}
         left = MOST_COMPARED

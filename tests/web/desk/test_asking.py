@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -16,9 +18,11 @@ class Articles:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.about: tuple[str, ...] = ()
 
-    def __call__(self, question: str) -> list[Found]:
+    def __call__(self, question: str, about: Sequence[str] = ()) -> list[Found]:
         self.asked.append(question)
+        self.about = tuple(about)
         return [Found(PASSAGE, "Delivery", 24, 60)] * 9 if "Saturday" in question else []
 
 
@@ -116,3 +120,17 @@ def test_of_another_programs_call_nothing_is_asked(desk: TestClient, articles: A
     path = "/api/desk/conversations/chat-7/ask"
     assert desk.post(path, json=body, headers=ACT).status_code == 404
     assert articles.asked == []
+
+
+def test_what_the_customer_is_about_goes_with_the_question(
+    desk: TestClient, articles: Articles
+) -> None:
+    told = {"about": ["Hotel Pine"], "key": "about-pine"}
+    assert desk.post(
+        "/api/desk/conversations/call-1/about", json=told, headers=ACT
+    ).status_code in (200, 204)
+    body = {"question": "Is there parking on Saturday?", "key": "first-ask"}
+    desk.post(ASK, json=body, headers=ACT)
+    assert articles.about == ("Hotel Pine",)
+    desk.post("/api/desk/ask", json=body, headers=ACT)
+    assert not articles.about, "between calls it is about nothing yet"

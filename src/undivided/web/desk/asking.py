@@ -1,5 +1,6 @@
 """What an agent asks the articles. Asking always works, and is kept when it was about a call."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Query
@@ -33,9 +34,9 @@ def ask_anything(desk: Here, given: AskIn) -> AskAnswer:
 @router.post("/conversations/{conversation}/ask", operation_id="askDuring")
 def ask_during(desk: Here, person: Who, conversation: Id, given: AskIn) -> AskAnswer:
     """Find passages that answer a question, and keep what was asked and what was found."""
-    desk.rows.of(conversation)
+    about = desk.seen(conversation).about
     question = desk.redact(given.question)
-    found = _found(desk, question)
+    found = _found(desk, question, about)
     passages = [one.passage.id for one in found]
     desk.keep(ask(conversation, question, passages, given.key, person, desk.now()))
     return _answer(desk, found, question)
@@ -48,12 +49,12 @@ def suggest_about(desk: Here, conversation: Id, typed: Typed = "") -> AboutNames
     return AboutNames(names=desk.context.suggest(typed, [turn.text for turn in turns]))
 
 
-def _found(desk: Desk, question: str) -> list[Found]:
+def _found(desk: Desk, question: str, about: Sequence[str] = ()) -> list[Found]:
     if desk.ask is None:
         raise Unavailable(
             "There are no articles to ask.", "Set the folder of articles with `knowledge`."
         )
-    return desk.ask(question)[:MOST_PASSAGES]
+    return desk.ask(question, about)[:MOST_PASSAGES]
 
 
 def _answer(desk: Desk, found: list[Found], question: str) -> AskAnswer:

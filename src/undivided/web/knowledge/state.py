@@ -15,7 +15,20 @@ from undivided.ledger import Ledger
 from undivided.web.knowledge.following import UseFollowing
 from undivided.web.problems import Problem
 
-Ask = Callable[[str], list[Found]]
+
+class Ask(Protocol):
+    """Answers questions from the articles."""
+
+    def __call__(self, question: str, about: Sequence[str] = ()) -> list[Found]:
+        """Find passages.
+
+        Args:
+            question: What a person typed, redacted.
+            about: Names or article ids that the conversation is about.
+        """
+        ...
+
+
 """Finds the passages that answer a question, best first."""
 
 _ERRORS = (401, 403, 404, 422, 500, 503)
