@@ -59,6 +59,8 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(_values(arguments[0]), max_size=3).map(tuple)
     if origin is tuple:
         return st.tuples(*(_values(each) for each in arguments))
+    if hint is datetime:
+        return st.datetimes(timezones=st.just(UTC))
     return st.from_type(hint)
 
 
