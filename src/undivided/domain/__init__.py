@@ -41,7 +41,7 @@ from undivided.domain.heard import (
     TurnAdded,
 )
 from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Section
+from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -90,6 +90,7 @@ __all__ = [
     "Person",
     "PersonalKind",
     "PersonalSpan",
+    "Promise",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
