@@ -13,6 +13,7 @@ TITLES = {
     Section.ACTIONS: "Done",
     Section.OUTCOME: "Outcome",
     Section.PROMISES: "Promised",
+    Section.QUESTIONS: "Open questions",
     Section.FEELINGS: "Feelings",
 }
 
