@@ -1,7 +1,7 @@
 import threading
 from datetime import datetime, timedelta
 
-import httpx
+import httpx2 as httpx
 import pytest
 
 from tests.exports.samples import START, filled, target

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-import httpx
+import httpx2 as httpx
 
 from undivided.exports.record import NoteRecord
 from undivided.exports.signing import sign
