@@ -20,8 +20,8 @@ PLAIN_SOCKETS = {
     "replay/wire.py": {"websockets"},
 }
 HUMAN_ACTS = {
-    "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "KnowledgeAsked", "NoteApproved",
-    "QuietChosen",
+    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "KnowledgeAsked",
+    "NoteApproved", "QuietChosen",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ no model and no screen.
 """
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -49,6 +50,7 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 __all__ = [
     "FACTS",
     "Answer",
+    "AnswerOpened",
     "Article",
     "Author",
     "BadInput",
