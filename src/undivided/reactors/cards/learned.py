@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from undivided.reactors.cards.acceptance import Acceptance, from_plain, to_plain
+from undivided.reactors.cards.trained import Trained, trained
 from undivided.stats import logit, sigmoid
 
 
@@ -20,7 +21,7 @@ class Learned:
         threshold: Lowest chance of being useful at which a card interrupts; the setting still holds
             where it is higher.
         acceptance: Who uses which cards; None = everybody has the right to interrupt.
-        models: Trained values of other parts, by name, as JSON values.
+        models: Trained parts by name, as JSON values; see ``trained``.
         version: First 12 hex digits of the SHA-256 of what is stored; "0" when nothing was learnt.
     """
 
@@ -35,6 +36,15 @@ class Learned:
     def adjusts(self) -> bool:
         """Tell whether chances differ from the shipped ones."""
         return (self.scale, self.shift) != (1.0, 0.0)
+
+    @property
+    def trained(self) -> Trained:
+        """Give the trained parts that were learnt.
+
+        Raises:
+            ValueError: If they are for other features than this version computes.
+        """
+        return trained(self.models)
 
     def probability(self, shipped: float) -> float:
         """Adjust the shipped chance to how this program uses cards, rounded to four digits."""
@@ -59,10 +69,12 @@ def parse(data: bytes) -> Learned:
     """Read what ``dump`` wrote.
 
     Raises:
-        ValueError: If it is broken, or was learnt by other groups than this version uses.
+        ValueError: If it is broken, or was learnt by other groups or features than this version
+            uses.
     """
     stored: dict[str, Any] = json.loads(data)
     try:
+        trained(stored["models"])
         return Learned(
             float(stored["scale"]),
             float(stored["shift"]),
@@ -71,5 +83,5 @@ def parse(data: bytes) -> Learned:
             stored["models"],
             hashlib.sha256(data).hexdigest()[:12],
         )
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError("this is not what was learnt from use") from error
