@@ -197,7 +197,11 @@ def _detector(embedder: Embedder | None, heads: Mapping[str, Head] | None) -> Ne
 
 
 def find(
-    index: Index, at: Moment, about: Sequence[str] = (), ranking: Ranking | None = None
+    index: Index,
+    at: Moment,
+    about: Sequence[str] = (),
+    ranking: Ranking | None = None,
+    most: int = FOUND,
 ) -> list[Hit]:
     """Find passages for a moment; see ``CardReactor.search``.
 
@@ -206,9 +210,10 @@ def find(
         at: The moment.
         about: Names or article ids that somebody said it is about.
         ranking: What each way of finding counts for; None = as the index has it.
+        most: Passages to look at.
     """
     context = [cues.without_personal(turn) for turn in at.before]
-    found = index.search(at.said, context, FOUND, at.turn.language, about, ranking=ranking)
+    found = index.search(at.said, context, most, at.turn.language, about, ranking=ranking)
     return pushable(found)
 
 
