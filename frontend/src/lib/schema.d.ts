@@ -1217,6 +1217,31 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
         };
         /**
+         * LaterView
+         * @description What became of customers after a live contact with a card; it says nothing of the cause.
+         */
+        LaterView: {
+            /**
+             * Days
+             * @description Within so many days they came back, or did not.
+             */
+            days: number;
+            /** @description Contacts in which a card was used. */
+            used: components["schemas"]["ReturnedView"];
+            /** @description Contacts with cards of which none was used. */
+            unused: components["schemas"]["ReturnedView"];
+            /**
+             * Waiting
+             * @description Contacts too recent to tell.
+             */
+            waiting: number;
+            /**
+             * Unknown
+             * @description Contacts of customers who are not known.
+             */
+            unknown: number;
+        };
+        /**
          * LineIn
          * @description One line that the person ticked.
          */
@@ -1514,6 +1539,7 @@ export interface components {
              * @description The latest first.
              */
             versions: components["schemas"]["VersionQuality"][];
+            later: components["schemas"]["LaterView"];
         };
         /**
          * QuietIn
@@ -1544,6 +1570,16 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * ReturnedView
+         * @description Contacts of one kind, and how many of their customers came back.
+         */
+        ReturnedView: {
+            /** @description Came back, about anything. */
+            again: components["schemas"]["ShareView"];
+            /** @description Came back about the same article. */
+            same: components["schemas"]["ShareView"];
         };
         /**
          * RowsChanged
