@@ -13,10 +13,12 @@ from undivided.batch.learning.gathering import held_out
 from undivided.batch.learning.learn import events
 from undivided.batch.learning.verdict import chances_told
 from undivided.domain import CardUsed
+from undivided.knowledge.selection.ranking import load_ranking
 from undivided.ledger import Ledger, open_ledger
 from undivided.reactors.cards import CardReactor
 from undivided.reactors.cards.learned import Learned
 from undivided.reactors.cards.store import LearnedStore
+from undivided.reactors.cards.trained import RANKING, ranking_plain
 
 NOW = START + timedelta(days=1)
 
@@ -189,3 +191,17 @@ def test_a_part_that_harms_the_cards_is_withdrawn(ledger: Ledger, store: Learned
     lesson = learn(ledger, store, Wish(0.3), NOW, others=[Selfish(right=True)])
     assert not lesson.verdicts[0].better
     assert "the chances on the cards get worse by it" in lesson.sentences[0]
+
+
+def test_chances_are_learnt_from_cards_of_the_selection_in_force(
+    ledger: Ledger, store: LearnedStore
+) -> None:
+    used_by(ledger, 600)
+    store.install(Learned(models={RANKING: ranking_plain(load_ranking())}))
+    lesson = learn(ledger, store, Wish(0.3), NOW)
+    assert "Only those count that came by the present detector and order." in lesson.sentences[0]
+    assert [verdict.part for verdict in lesson.verdicts] == ["the right to interrupt"]
+    while store.undo() != "0":
+        pass
+    parts = [verdict.part for verdict in learn(ledger, store, Wish(0.3), NOW).verdicts]
+    assert parts == ["the chance on the cards", "the right to interrupt"]

@@ -14,10 +14,13 @@ from undivided.domain import Event
 from undivided.knowledge import Index
 from undivided.knowledge.use import read_use
 from undivided.ledger import Ledger
-from undivided.reactors.cards.learned import Learned
+from undivided.reactors.cards.learned import Learned, learned_in
 from undivided.reactors.cards.store import LearnedStore
+from undivided.reactors.cards.trained import NEED, RANKING
 
 PAGE = 1000
+FOLLOW = (UsefulnessPart, CalibrationPart)
+"""Parts that judge what detector and order bring up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def learn(
     shown = gathered.cards
     used = sum(case.outcome.useful for case in shown)
     before = store.current()
-    trial = Trial(gathered, before, wish.threshold, Describer(index) if index else None)
+    trial = Trial(gathered, store, wish.threshold, Describer(index) if index else None)
     for part in [*others, *trial.parts(now)]:
         trial.try_one(part)
     trial.choose_threshold(wish.precision)
@@ -102,21 +105,28 @@ def learn(
 class Trial:
     """One part after the other is tried; what is better is learnt again from all cases.
 
+    What gives a card its chance is learnt from cards that came by the detector and the order in
+    force alone: another selection brings other cards, of which the old ones tell little.
+
     Args:
         gathered: All cases.
-        before: What is in force.
+        store: What was in force when.
         threshold: Lowest chance at which a card interrupts, by the settings.
         describer: Sees turns and searches again; None = it cannot be done.
     """
 
     def __init__(
-        self, gathered: Gathered, before: Learned, threshold: float, describer: Describer | None
+        self,
+        gathered: Gathered,
+        store: LearnedStore,
+        threshold: float,
+        describer: Describer | None,
     ) -> None:
-        self.after = before
+        self.after = store.current()
+        self._store = store
         self.verdicts: list[Verdict] = []
         self.sentences: list[str] = []
         self._all = gathered
-        self._rest, self._apart = gathered.part(apart=False), gathered.part(apart=True)
         self._setting = threshold
         self._describer = describer
         self._cards = CalibrationPart(describer)
@@ -131,35 +141,65 @@ class Trial:
 
     def try_one(self, part: Trainable) -> None:
         """Train a part, judge it on the conversations kept apart, and take it if it is better."""
-        missing = part.missing(self._all)
+        given = self._selected() if isinstance(part, FOLLOW) else self._all
+        missing = part.missing(given)
         if missing:
-            self.sentences.append(missing)
+            self.sentences.append(missing + _only(given, self._all))
             return
-        tried = part.train(self._rest, self.after)
+        rest, apart = given.part(apart=False), given.part(apart=True)
+        tried = part.train(rest, self.after)
         threshold = max(self._setting, self.after.threshold)
-        before, after = (part.told(self._apart, by, threshold) for by in (self.after, tried))
+        before, after = (part.told(apart, by, threshold) for by in (self.after, tried))
         verdict = compare(part.name, before, after)
         if verdict.better and self._harms_cards(tried, threshold):
             verdict = _withdrawn(verdict)
         self.verdicts.append(verdict)
         self.sentences.append(verdict.sentence)
         if verdict.better:
-            self.after = part.train(self._all, self.after)
+            self.after = part.train(given, self.after)
 
     def choose_threshold(self, precision: float | None) -> None:
         """Choose from which chance on cards interrupt."""
-        if self._cards.missing(self._all):
+        selected = self._selected()
+        if self._cards.missing(selected):
             return
-        given = (self._cards, self._all, self.after, self._setting)
+        given = (self._cards, selected, self.after, self._setting)
         self.after, told = cheaper(*given) if precision is None else precise(*given, precision)
         self.sentences += told
 
     def _harms_cards(self, tried: Learned, threshold: float) -> bool:
         """Tell whether the chances on the cards get surely worse by what builds on another part."""
-        if not self._apart.cards:
+        apart = self._all.part(apart=True)
+        if not apart.cards:
             return False
-        told = (self._cards.told(self._apart, by, threshold) for by in (self.after, tried))
+        told = (self._cards.told(apart, by, threshold) for by in (self.after, tried))
         return harms(*told)
+
+    def _selected(self) -> Gathered:
+        """Leave out cards that came by another detector or another order than is in force now."""
+        now = _selection(self.after)
+        same: dict[str, bool] = {}
+        for version in {learned_in(case.outcome.version) for case in self._all.cards}:
+            same[version] = _kept_selection(self._store, version) == now
+        kept = (c for c in self._all.cards if same[learned_in(c.outcome.version)])
+        return replace(self._all, cards=tuple(kept))
+
+
+def _selection(learned: Learned) -> tuple[object, object]:
+    return learned.models.get(NEED), learned.models.get(RANKING)
+
+
+def _kept_selection(store: LearnedStore, version: str) -> tuple[object, object] | None:
+    try:
+        return _selection(store.kept(version))
+    except ValueError:
+        return None
+
+
+def _only(given: Gathered, every: Gathered) -> str:
+    if len(given.cards) == len(every.cards):
+        return ""
+    return " Only those count that came by the present detector and order."
 
 
 def _withdrawn(verdict: Verdict) -> Verdict:

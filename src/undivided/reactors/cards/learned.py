@@ -10,6 +10,9 @@ from undivided.reactors.cards.acceptance import Acceptance, from_plain, to_plain
 from undivided.reactors.cards.trained import Trained, trained
 from undivided.stats import logit, sigmoid
 
+PLACE = 3
+"""Of the version of what was learnt, among the parts of the version of the cards."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -51,6 +54,19 @@ class Learned:
         if not self.adjusts:
             return shipped
         return round(float(sigmoid(self.scale * logit(shipped) + self.shift)), 4)
+
+
+def learned_in(component: str) -> str:
+    """Read from the version of the cards which version of what was learnt they went by.
+
+    Args:
+        component: ``CardReactor.version``.
+
+    Returns:
+        ``Learned.version``; "0" where it does not tell.
+    """
+    parts = component.split(".")
+    return parts[PLACE] if len(parts) > PLACE else "0"
 
 
 def dump(learned: Learned) -> bytes:

@@ -46,7 +46,14 @@ class LearnedStore:
         Raises:
             ValueError: If it cannot be used by this version of Undivided.
         """
-        version = self.history()[-1]
+        return self.kept(self.history()[-1])
+
+    def kept(self, version: str) -> Learned:
+        """Give what was in force once; nothing that was learnt is thrown away.
+
+        Raises:
+            ValueError: If it cannot be used by this version of Undivided.
+        """
         if version == "0":
             return Learned()
         try:
