@@ -65,6 +65,7 @@ def test_it_learns_what_is_better_and_puts_it_into_force(
     assert now.acceptance.floor > 0
     assert all(verdict.gain.low > 0 for verdict in lesson.verdicts)
     assert all(sentence.endswith(".") for sentence in lesson.sentences)
+    assert "held-out cards would come" in lesson.sentences[-1]
 
 
 def test_twice_is_once(ledger: Ledger, store: LearnedStore) -> None:

@@ -14,6 +14,7 @@ from undivided.domain import Event
 from undivided.knowledge import Index
 from undivided.knowledge.use import read_use
 from undivided.ledger import Ledger
+from undivided.reactors.cards.calibrating import chance
 from undivided.reactors.cards.learned import Learned, learned_in
 from undivided.reactors.cards.store import LearnedStore
 from undivided.reactors.cards.trained import NEED, RANKING
@@ -97,6 +98,8 @@ def learn(
         trial.try_one(part)
     trial.choose_threshold(wish.precision)
     changed = trial.after != before
+    if changed:
+        trial.foresee()
     version = store.install(trial.after).version if changed else before.version
     sentences = tuple(dict.fromkeys(trial.sentences))
     return Lesson(len(shown), used, tuple(trial.verdicts), sentences, version, changed)
@@ -166,6 +169,19 @@ class Trial:
         given = (self._cards, selected, self.after, self._setting)
         self.after, told = cheaper(*given) if precision is None else precise(*given, precision)
         self.sentences += told
+
+    def foresee(self) -> None:
+        """Tell how many of the held-out cards would come by what is in force now."""
+        apart = self._all.part(apart=True).cards
+        threshold = max(self._setting, self.after.threshold)
+        scored = self._cards.scored(apart, self.after)
+        come = [one for one in scored if chance(one, self.after) >= threshold]
+        used, useful = sum(one.useful for one in come), sum(one.useful for one in scored)
+        if scored:
+            self.sentences.append(
+                f"From a chance of {threshold:g} on, {len(come)} of {len(scored)} held-out cards "
+                f"would come, {used} of the {useful} used ones among them."
+            )
 
     def _harms_cards(self, tried: Learned, threshold: float) -> bool:
         """Tell whether the chances on the cards get surely worse by what builds on another part."""
