@@ -167,7 +167,7 @@ class App:
         index = self.index
         if index is None:
             return None
-        return Answering(index, index.embedder)
+        return Answering(index, index.embedder, ranking=lambda: self._learned().trained.ranking)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""

@@ -24,8 +24,8 @@ PLAIN_SOCKETS = {
     "replay/wire.py": {"websockets"},
 }
 HUMAN_ACTS = {
-    "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ExportRetried", "KnowledgeAsked",
-    "NoteApproved", "QuietChosen",
+    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ExportRetried",
+    "KnowledgeAsked", "NoteApproved", "QuietChosen",
 }  # fmt: skip
 
 

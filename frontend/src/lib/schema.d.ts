@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/answers/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opened Answer
+         * @description Keep that a person opened one of the passages that they were shown for a question.
+         */
+        post: operations["openAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles": {
         parameters: {
             query?: never;
@@ -563,6 +583,19 @@ export interface components {
          * @enum {string}
          */
         Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell";
+        /**
+         * AnswerOpenedIn
+         * @description A person opened one of the passages that they were shown for a question.
+         */
+        AnswerOpenedIn: {
+            /** Passage */
+            passage: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
         /**
          * ApprovedNoteView
          * @description The note a person approved, with who and when (ISO 8601, UTC).
@@ -1184,6 +1217,31 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
         };
         /**
+         * LaterView
+         * @description What became of customers after a live contact with a card; it says nothing of the cause.
+         */
+        LaterView: {
+            /**
+             * Days
+             * @description Within so many days they came back, or did not.
+             */
+            days: number;
+            /** @description Contacts in which a card was used. */
+            used: components["schemas"]["ReturnedView"];
+            /** @description Contacts with cards of which none was used. */
+            unused: components["schemas"]["ReturnedView"];
+            /**
+             * Waiting
+             * @description Contacts too recent to tell.
+             */
+            waiting: number;
+            /**
+             * Unknown
+             * @description Contacts of customers who are not known.
+             */
+            unknown: number;
+        };
+        /**
          * LineIn
          * @description One line that the person ticked.
          */
@@ -1515,6 +1573,7 @@ export interface components {
              * @description The latest first.
              */
             versions: components["schemas"]["VersionQuality"][];
+            later: components["schemas"]["LaterView"];
         };
         /**
          * QuietIn
@@ -1545,6 +1604,16 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * ReturnedView
+         * @description Contacts of one kind, and how many of their customers came back.
+         */
+        ReturnedView: {
+            /** @description Came back, about anything. */
+            again: components["schemas"]["ShareView"];
+            /** @description Came back about the same article. */
+            same: components["schemas"]["ShareView"];
         };
         /**
          * RowsChanged
@@ -3355,6 +3424,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOpenedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from undivided.domain import Passage
 from undivided.knowledge.index import Hit, Index
+from undivided.knowledge.selection.ranking import Ranking
 from undivided.knowledge.words import terms
 from undivided.language import Embedder, sentences
 
@@ -55,11 +56,19 @@ class Answering:
         index: The articles.
         embedder: Compares meanings; None = words alone.
         most: Most passages to give.
+        ranking: Gives what each way of finding counts for now; None = as the index does.
     """
 
-    def __init__(self, index: Index, embedder: Embedder | None, most: int = 5) -> None:
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder | None,
+        most: int = 5,
+        ranking: Callable[[], Ranking | None] = lambda: None,
+    ) -> None:
         self.index = index
         self.most = most
+        self._ranking = ranking
         # Passages do not change: each is taken apart once, as long as it is asked for.
         self._parts = lru_cache(MOST_REMEMBERED)(_taken_apart)
         self._vector: Embed | None = None
@@ -76,7 +85,8 @@ class Answering:
         Returns:
             The best passages first; none when nothing is about it.
         """
-        hits = [hit for hit in self.index.search(question, k=self.most, about=about) if _about(hit)]
+        found_so = self.index.search(question, k=self.most, about=about, ranking=self._ranking())
+        hits = [hit for hit in found_so if _about(hit)]
         idf = self.index.lexical.idf
         words = {word: idf(word) for word in terms(question)}
         left = MOST_COMPARED

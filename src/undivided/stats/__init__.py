@@ -7,6 +7,7 @@ the formulas.
 
 from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
+from undivided.stats.choice import choice_loss, fit_choice
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.paired import paired_difference
 from undivided.stats.wilson import wilson
@@ -18,7 +19,9 @@ __all__ = [
     "Cases",
     "Level",
     "calibration",
+    "choice_loss",
     "fit_backoff",
+    "fit_choice",
     "fit_logistic",
     "log_loss",
     "logit",
