@@ -40,7 +40,18 @@ from undivided.domain.heard import (
     TurnAdded,
 )
 from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
+from undivided.domain.note import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteDraft,
+    NoteForm,
+    NoteLine,
+    Promise,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -62,6 +73,7 @@ __all__ = [
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
+    "CodeChance",
     "Component",
     "ConsentRecorded",
     "ContextSet",
@@ -73,6 +85,7 @@ __all__ = [
     "Estimate",
     "Event",
     "Fact",
+    "FilledField",
     "KnowledgeAsked",
     "ListeningPaused",
     "ListeningResumed",
@@ -81,6 +94,7 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteForm",
     "NoteLine",
     "Passage",
     "Person",
@@ -100,6 +114,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TemplateField",
+    "TemplateSection",
     "TranscriptRevised",
     "Turn",
     "TurnAdded",
