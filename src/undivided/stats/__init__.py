@@ -9,6 +9,7 @@ from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.paired import paired_difference
+from undivided.stats.softmax import Softmax, fit_softmax, shares
 from undivided.stats.wilson import wilson
 
 __all__ = [
@@ -17,12 +18,15 @@ __all__ = [
     "Calibration",
     "Cases",
     "Level",
+    "Softmax",
     "calibration",
     "fit_backoff",
     "fit_logistic",
+    "fit_softmax",
     "log_loss",
     "logit",
     "paired_difference",
+    "shares",
     "sigmoid",
     "wilson",
 ]
