@@ -35,10 +35,13 @@ from undivided.reactors import (
     AttentionReactor,
     Budget,
     CardReactor,
+    CodesStore,
+    FilingNow,
     Learned,
     LearnedStore,
     NoteReactor,
     ScoreReactor,
+    Shelf,
     TellingReactor,
 )
 from undivided.settings import Settings
@@ -116,7 +119,7 @@ class App:
 
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
-        return [*self._cards(), *self._beside_cards]
+        return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
 
     def _cards(self) -> list[Reactor]:
         if self.index is None:
@@ -130,9 +133,25 @@ class App:
     def _beside_cards(self) -> list[Reactor]:
         return [
             AttentionReactor(self.embedder),
-            NoteReactor(self.embedder),
             ScoreReactor(default_scorecard()),
         ]
+
+    @cached_property
+    def filing(self) -> FilingNow:
+        """How drafted notes are laid out and which dispositions are proposed."""
+        place = self.settings.note_templates
+        home = self.settings.home / "notes"
+        return FilingNow(
+            self.embedder,
+            Path(place).expanduser() if place else None,
+            self.codes_store,
+            Shelf(home / "templates"),
+        )
+
+    @property
+    def codes_store(self) -> CodesStore:
+        """Where what was learnt about dispositions is kept."""
+        return CodesStore(self.settings.home / "notes" / "learned", self.settings.program)
 
     @property
     def learned_store(self) -> LearnedStore:

@@ -613,6 +613,13 @@ export interface components {
             approved_at: string;
             /** Review S */
             review_s: number;
+            /**
+             * Template
+             * @default
+             */
+            template: string;
+            /** Fields */
+            fields: components["schemas"]["FilledView"][];
         };
         /**
          * ArticleList
@@ -912,6 +919,16 @@ export interface components {
             skipped: number;
         };
         /**
+         * CodeView
+         * @description A disposition and how likely it is the one.
+         */
+        CodeView: {
+            /** Code */
+            code: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
          * Comparison
          * @description What is different between two versions of an article.
          */
@@ -1161,6 +1178,36 @@ export interface components {
             error: string;
         };
         /**
+         * FieldView
+         * @description What the agent types; a value fits ``pattern`` as a whole, "" takes anything.
+         */
+        FieldView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Pattern */
+            pattern: string;
+            /** Example */
+            example: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
+         * FilledView
+         * @description What was typed into a field, with its title.
+         */
+        FilledView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * GapList
          * @description Gaps, the most frequent first.
          */
@@ -1298,6 +1345,14 @@ export interface components {
              */
             disposition: string;
             /**
+             * Fields
+             * @description By name, as typed.
+             * @default {}
+             */
+            fields: {
+                [key: string]: string;
+            };
+            /**
              * Review S
              * @default 0
              */
@@ -1333,6 +1388,9 @@ export interface components {
         /**
          * NoteView
          * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
+         *
+         *     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
+         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
          */
         NoteView: {
             /** Id */
@@ -1364,6 +1422,14 @@ export interface components {
              * @default false
              */
             so_far: boolean;
+            /** Sections */
+            sections: components["schemas"]["SectionView"][];
+            /** Fields */
+            fields: components["schemas"]["FieldView"][];
+            /** Codes */
+            codes: string[];
+            /** Likely */
+            likely: components["schemas"]["CodeView"][];
         };
         /**
          * NowEvent
@@ -1695,6 +1761,22 @@ export interface components {
          * @enum {string}
          */
         Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "questions" | "feelings";
+        /**
+         * SectionView
+         * @description A part of the note as its template asks for it, in the order of reading.
+         */
+        SectionView: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Most */
+            most: number;
+            /** Hint */
+            hint: string;
+        };
         /**
          * SeenIn
          * @description For how long a card stood on a visible screen since this screen told it last.

@@ -42,7 +42,18 @@ from undivided.domain.heard import (
     TurnAdded,
 )
 from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
+from undivided.domain.note import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteDraft,
+    NoteForm,
+    NoteLine,
+    Promise,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -65,6 +76,7 @@ __all__ = [
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
+    "CodeChance",
     "Component",
     "ConsentRecorded",
     "ContextSet",
@@ -78,6 +90,7 @@ __all__ = [
     "ExportFailed",
     "ExportRetried",
     "Fact",
+    "FilledField",
     "KnowledgeAsked",
     "ListeningPaused",
     "ListeningResumed",
@@ -87,6 +100,7 @@ __all__ = [
     "NoteDraft",
     "NoteDrafted",
     "NoteExported",
+    "NoteForm",
     "NoteLine",
     "Passage",
     "Person",
@@ -106,6 +120,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TemplateField",
+    "TemplateSection",
     "TranscriptRevised",
     "Turn",
     "TurnAdded",

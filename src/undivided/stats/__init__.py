@@ -10,6 +10,7 @@ from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
 from undivided.stats.choice import choice_loss, fit_choice
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.paired import paired_difference
+from undivided.stats.softmax import Softmax, fit_softmax, shares
 from undivided.stats.wilson import wilson
 
 __all__ = [
@@ -18,14 +19,17 @@ __all__ = [
     "Calibration",
     "Cases",
     "Level",
+    "Softmax",
     "calibration",
     "choice_loss",
     "fit_backoff",
     "fit_choice",
     "fit_logistic",
+    "fit_softmax",
     "log_loss",
     "logit",
     "paired_difference",
+    "shares",
     "sigmoid",
     "wilson",
 ]
