@@ -5,10 +5,20 @@ can be trusted. This room knows no contact centre, no file and no clock; the pap
 the formulas.
 """
 
+from undivided.stats.allocation import neyman, top_up
 from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.paired import paired_difference
+from undivided.stats.rare import Counted, stratified_share
+from undivided.stats.stratified import (
+    Part,
+    Stratified,
+    Stratum,
+    correlation,
+    part_of,
+    stratified_mean,
+)
 from undivided.stats.wilson import wilson
 
 __all__ = [
@@ -16,13 +26,23 @@ __all__ = [
     "Bin",
     "Calibration",
     "Cases",
+    "Counted",
     "Level",
+    "Part",
+    "Stratified",
+    "Stratum",
     "calibration",
+    "correlation",
     "fit_backoff",
     "fit_logistic",
     "log_loss",
     "logit",
+    "neyman",
     "paired_difference",
+    "part_of",
     "sigmoid",
+    "stratified_mean",
+    "stratified_share",
+    "top_up",
     "wilson",
 ]
