@@ -5,6 +5,7 @@ can be trusted. This room knows no contact centre, no file and no clock; the pap
 the formulas.
 """
 
+from undivided.stats.agreement import Agreement, agreement
 from undivided.stats.allocation import neyman, top_up
 from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
@@ -22,6 +23,7 @@ from undivided.stats.stratified import (
 from undivided.stats.wilson import wilson
 
 __all__ = [
+    "Agreement",
     "Backoff",
     "Bin",
     "Calibration",
@@ -31,6 +33,7 @@ __all__ = [
     "Part",
     "Stratified",
     "Stratum",
+    "agreement",
     "calibration",
     "correlation",
     "fit_backoff",
