@@ -9,9 +9,11 @@ from undivided.stats.agreement import Agreement, agreement
 from undivided.stats.allocation import neyman, top_up
 from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
+from undivided.stats.detectors import Baseline, Detector
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.paired import paired_difference
 from undivided.stats.rare import Counted, stratified_share
+from undivided.stats.severity import Severity, like_ours, severity
 from undivided.stats.stratified import (
     Part,
     Stratified,
@@ -25,12 +27,15 @@ from undivided.stats.wilson import wilson
 __all__ = [
     "Agreement",
     "Backoff",
+    "Baseline",
     "Bin",
     "Calibration",
     "Cases",
     "Counted",
+    "Detector",
     "Level",
     "Part",
+    "Severity",
     "Stratified",
     "Stratum",
     "agreement",
@@ -38,11 +43,13 @@ __all__ = [
     "correlation",
     "fit_backoff",
     "fit_logistic",
+    "like_ours",
     "log_loss",
     "logit",
     "neyman",
     "paired_difference",
     "part_of",
+    "severity",
     "sigmoid",
     "stratified_mean",
     "stratified_share",
