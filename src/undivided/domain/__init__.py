@@ -5,6 +5,7 @@ no model and no screen.
 """
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -26,6 +27,7 @@ from undivided.domain.conversation import Conversation
 from undivided.domain.errors import BadInput, NotFound, Refused, Unavailable, UndividedError
 from undivided.domain.estimate import Estimate
 from undivided.domain.events import FACTS, Author, Component, Event, Fact, Person, derive_id
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -40,7 +42,18 @@ from undivided.domain.heard import (
     TurnAdded,
 )
 from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Section
+from undivided.domain.note import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteDraft,
+    NoteForm,
+    NoteLine,
+    Promise,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -49,6 +62,7 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 __all__ = [
     "FACTS",
     "Answer",
+    "AnswerOpened",
     "Article",
     "Author",
     "BadInput",
@@ -62,6 +76,7 @@ __all__ = [
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
+    "CodeChance",
     "Component",
     "ConsentRecorded",
     "ContextSet",
@@ -72,7 +87,10 @@ __all__ = [
     "CriterionKind",
     "Estimate",
     "Event",
+    "ExportFailed",
+    "ExportRetried",
     "Fact",
+    "FilledField",
     "KnowledgeAsked",
     "ListeningPaused",
     "ListeningResumed",
@@ -81,11 +99,14 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteExported",
+    "NoteForm",
     "NoteLine",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
+    "Promise",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
@@ -99,6 +120,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TemplateField",
+    "TemplateSection",
     "TranscriptRevised",
     "Turn",
     "TurnAdded",

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Union
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -28,6 +29,7 @@ from undivided.domain.answered import (
     ScoreGiven,
     SignalRaised,
 )
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -67,7 +69,11 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardDismissed,
     QuietChosen,
     KnowledgeAsked,
+    AnswerOpened,
     NoteApproved,
+    NoteExported,
+    ExportFailed,
+    ExportRetried,
 ]
 
 FACTS: tuple[type[Fact], ...] = Fact.__args__  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """Questions that people type: the passages that answer them, and the sentence that does so best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +8,7 @@ from typing import Self
 
 from undivided.domain import Passage
 from undivided.knowledge.index import Embed, Hit, Index
+from undivided.knowledge.selection.ranking import Ranking
 from undivided.knowledge.words import terms
 from undivided.language import Embedder, sentences
 
@@ -57,11 +58,19 @@ class Answering:
         index: The articles.
         embedder: Compares meanings; None = words alone.
         most: Most passages to give.
+        ranking: Gives what each way of finding counts for now; None = as the index does.
     """
 
-    def __init__(self, index: Index, embedder: Embedder | None, most: int = 5) -> None:
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder | None,
+        most: int = 5,
+        ranking: Callable[[], Ranking | None] = lambda: None,
+    ) -> None:
         self.index = index
         self.most = most
+        self._ranking = ranking
         # Passages do not change: each is taken apart once, as long as it is asked for.
         self._parts = lru_cache(MOST_REMEMBERED)(_taken_apart)
         self._vector: Embed | None = None
@@ -79,7 +88,8 @@ class Answering:
         Returns:
             The best passages first; none when nothing is about it.
         """
-        hits = [hit for hit in self.index.search(question, k=self.most, about=about) if _about(hit)]
+        found_so = self.index.search(question, k=self.most, about=about, ranking=self._ranking())
+        hits = [hit for hit in found_so if _about(hit)]
         lit = self.lit(question, [hit.passage.text for hit in hits])
         return [
             Found(hit.passage, hit.article.title, *place)
