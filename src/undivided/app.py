@@ -25,6 +25,7 @@ from undivided.knowledge import (
     open_catalogue,
     take_whole,
 )
+from undivided.knowledge.composing import Composing
 from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
@@ -167,6 +168,14 @@ class App:
         if index is None:
             return None
         return Answering(index, index.embedder)
+
+    @cached_property
+    def composing(self) -> Composing | None:
+        """Writes answers from passages; None when there is no language model."""
+        endpoint = self.endpoint
+        if endpoint is None:
+            return None
+        return Composing(endpoint, self.redact_text, self.catalogue.article)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""

@@ -14,6 +14,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -39,7 +40,13 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
-from undivided.domain.knowledge import Article, Card, Passage
+from undivided.domain.knowledge import (
+    Article,
+    Card,
+    ComposedSentence,
+    DroppedSentence,
+    Passage,
+)
 from undivided.domain.note import Note, NoteDraft, NoteLine, Section
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
@@ -49,6 +56,7 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 __all__ = [
     "FACTS",
     "Answer",
+    "AnswerComposed",
     "Article",
     "Author",
     "BadInput",
@@ -63,6 +71,7 @@ __all__ = [
     "CardWithheld",
     "CaveatNoted",
     "Component",
+    "ComposedSentence",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -70,6 +79,7 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DroppedSentence",
     "Estimate",
     "Event",
     "Fact",

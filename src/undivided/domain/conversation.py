@@ -13,6 +13,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -46,6 +47,7 @@ _SHELVES: dict[type, str] = {
     CardUsed: "decided",
     CardDismissed: "decided",
     KnowledgeAsked: "asked",
+    AnswerComposed: "composed",
     SignalRaised: "signals",
     NoteDrafted: "drafts",
     NoteApproved: "notes",
@@ -93,6 +95,7 @@ class Conversation:
     said: list[Event] = field(default_factory=list)
     decided: list[Event] = field(default_factory=list)
     asked: list[Event] = field(default_factory=list)
+    composed: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
