@@ -392,6 +392,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/ask/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose Anything
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["compose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/asked/{asked}/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose During
+         * @description Have an answer composed to a question that was kept; it is kept with it, and made once.
+         */
+        post: operations["composeDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles": {
         parameters: {
             query?: never;
@@ -466,6 +506,26 @@ export interface paths {
         get: operations["searchArticles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["composeFromArticles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -721,13 +781,25 @@ export interface components {
          * AskAnswer
          * @description What was found, best first; nothing found is an answer too.
          *
-         *     ``language`` is that of the question, as far as its words tell.
+         *     ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+         *     the question was kept with its conversation, or empty. ``composing`` says that a language model
+         *     may compose an answer from these passages, which is asked for apart.
          */
         AskAnswer: {
             /** Language */
             language: string;
             /** Passages */
             passages: components["schemas"]["PassageFound"][];
+            /**
+             * Asked
+             * @default
+             */
+            asked: string;
+            /**
+             * Composing
+             * @default false
+             */
+            composing: boolean;
         };
         /**
          * AskIn
@@ -755,6 +827,7 @@ export interface components {
             passages: string[];
             /** Asked By */
             asked_by: string;
+            composed: components["schemas"]["ComposedView"] | null;
         };
         /**
          * BinView
@@ -953,6 +1026,40 @@ export interface components {
             removed: number;
         };
         /**
+         * ComposeIn
+         * @description A question to which an answer shall be composed; it is kept nowhere.
+         */
+        ComposeIn: {
+            /** Question */
+            question: string;
+        };
+        /**
+         * ComposedSentenceView
+         * @description A sentence that a language model wrote, and the passage it was found in.
+         */
+        ComposedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Article Version */
+            article_version: string;
+        };
+        /**
+         * ComposedView
+         * @description An answer that a language model wrote; empty ``sentences`` come with ``why_none``.
+         */
+        ComposedView: {
+            /** Sentences */
+            sentences: components["schemas"]["ComposedSentenceView"][];
+            /** Dropped */
+            dropped: components["schemas"]["DroppedSentenceView"][];
+            /** Why None */
+            why_none: string;
+            /** By */
+            by: string;
+        };
+        /**
          * ConsentIn
          * @description Whether the customer agreed to being listened to.
          */
@@ -1145,6 +1252,20 @@ export interface components {
              * @description Made by the sender for one act: the same act sent twice is kept once.
              */
             key: string;
+        };
+        /**
+         * DroppedSentenceView
+         * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
+         */
+        DroppedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Why */
+            why: string;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * EarlierContacts
@@ -3641,6 +3762,161 @@ export interface operations {
             };
         };
     };
+    compose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeDuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                asked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listArticles: {
         parameters: {
             query?: never;
@@ -3890,6 +4166,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeFromArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
                 };
             };
             /** @description Unauthorized */
