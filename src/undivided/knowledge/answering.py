@@ -6,16 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
 from undivided.domain import Passage
-from undivided.knowledge.index import Hit, Index
+from undivided.knowledge.index import Hit, Index, Row
 from undivided.knowledge.selection.ranking import Ranking
 from undivided.knowledge.words import terms
 from undivided.language import Embedder, sentences
-
-Embed = Callable[[str], NDArray[np.float32]]
 
 # Of 20 questions that the sample articles answer all find something with these, of 20 about
 # other things 5 do (the embedder's likeness of strangers is 0.5 to 0.66). Asking must work: where
@@ -33,6 +28,8 @@ BESIDE = 2
 """Sentences that are read at the same time."""
 MOST_REMEMBERED = 2_000
 """Passages and sentences that need not be looked at anew: some 4 MB."""
+
+Embed = Callable[[str], Row]
 
 
 @dataclass(frozen=True, slots=True)
