@@ -26,6 +26,7 @@ from undivided.domain.conversation import Conversation
 from undivided.domain.errors import BadInput, NotFound, Refused, Unavailable, UndividedError
 from undivided.domain.estimate import Estimate
 from undivided.domain.events import FACTS, Author, Component, Event, Fact, Person, derive_id
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -84,6 +85,8 @@ __all__ = [
     "CriterionKind",
     "Estimate",
     "Event",
+    "ExportFailed",
+    "ExportRetried",
     "Fact",
     "FilledField",
     "KnowledgeAsked",
@@ -94,6 +97,7 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteExported",
     "NoteForm",
     "NoteLine",
     "Passage",
