@@ -14,6 +14,7 @@ from typing import Self
 
 from undivided import models
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
+from undivided.exports import Exporter, load_targets
 from undivided.knowledge import (
     Answering,
     Catalogue,
@@ -26,6 +27,7 @@ from undivided.knowledge import (
     take_whole,
 )
 from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
+from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
 from undivided.quality import default_scorecard
@@ -151,6 +153,14 @@ class App:
         folder = models.locate("rampart-ner", self.settings.models)
         return Redactor(folder, keep=self.names)
 
+    @cached_property
+    def endpoint(self) -> Endpoint | None:
+        """The language model that may write what is then checked; None when none is set."""
+        given = self.settings
+        if not given.llm_address:
+            return None
+        return Endpoint(given.llm_address, given.llm_model, given.llm_key, given.llm_timeout)
+
     @property
     def answering(self) -> Answering | None:
         """Answers questions from the articles; None when there are none."""
@@ -200,6 +210,13 @@ class App:
             )
         )
 
+    @cached_property
+    def exporters(self) -> list[Exporter]:
+        """What delivers approved notes to other systems; start them, and close them."""
+        listed = self.settings.exports
+        targets = load_targets(Path(listed)) if listed else []
+        return [Exporter(self.ledger, target, self.settings.program) for target in targets]
+
     def pseudonym(self, customer: str) -> str:
         """Make a customer's number into a name that is always the same and tells nothing."""
         told = "".join(sign for sign in customer.casefold() if sign.isalnum())
@@ -218,10 +235,13 @@ class App:
         return Intake(self.ledger, self.ears, self.reactors, self.settings.program)
 
     def close(self) -> None:
-        """Close the ledger, and the catalogue and its follower if they were opened."""
+        """Close the ledger, and what else was opened: catalogue, follower, connections."""
         index = self.__dict__.get("index")
         if index is not None:
             index.close()
+        endpoint = self.__dict__.get("endpoint")
+        if endpoint is not None:
+            endpoint.close()
         if "catalogue" in self.__dict__:
             self.catalogue.close()
         self.ledger.close()

@@ -27,6 +27,7 @@ from undivided.domain.conversation import Conversation
 from undivided.domain.errors import BadInput, NotFound, Refused, Unavailable, UndividedError
 from undivided.domain.estimate import Estimate
 from undivided.domain.events import FACTS, Author, Component, Event, Fact, Person, derive_id
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -41,7 +42,7 @@ from undivided.domain.heard import (
     TurnAdded,
 )
 from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Section
+from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -74,6 +75,8 @@ __all__ = [
     "CriterionKind",
     "Estimate",
     "Event",
+    "ExportFailed",
+    "ExportRetried",
     "Fact",
     "KnowledgeAsked",
     "ListeningPaused",
@@ -83,11 +86,13 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteExported",
     "NoteLine",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
+    "Promise",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
