@@ -24,6 +24,7 @@ from undivided.knowledge import (
     hotwords,
     mostly_foreign,
     open_catalogue,
+    remembering,
     take_whole,
 )
 from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
@@ -87,12 +88,12 @@ class App:
         return Library(articles, found.problems) if articles or found.problems else None
 
     @cached_property
-    def embedder(self) -> BgeEmbedder:
-        """Sentences to vectors."""
+    def embedder(self) -> Embedder:
+        """Sentences to vectors; a turn is read once, however many look at it."""
         folder = models.locate("bge-small-en", self.settings.models)
         # One thread a text: several wait for each other by spinning, which took twice the
         # processor for no time won (docs/benchmarks/knowledge-speed.md). Texts run side by side.
-        return BgeEmbedder(folder, threads=1)
+        return remembering(BgeEmbedder(folder, threads=1))
 
     @cached_property
     def index(self) -> Index | None:

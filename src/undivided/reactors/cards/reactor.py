@@ -134,6 +134,7 @@ class CardReactor:
 
     def _answer(self, at: Moment, now: Recent, event: Event, about: Sequence[str]) -> list[Fact]:
         if not may_ask(at):
+            self._index.hear(at.said, at.turn.language)
             return []
         facts: list[Fact] = []
         hits = self.search(at, about)
