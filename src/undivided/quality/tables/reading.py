@@ -49,12 +49,14 @@ class Rows:
         columns: Column by its heading.
         numbers: Number of each row in the file.
         problems: What was wrong with rows that are not here.
+        value: The scores, once ``values`` has read them.
     """
 
     name: str
     columns: dict[str, Column]
     numbers: NDArray[np.int64]
     problems: list[RowProblem] = field(default_factory=list)
+    value: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
     def column(self, heading: str, otherwise: str = "") -> Column:
         """Give a column, or one that says the same in every row."""
@@ -68,20 +70,19 @@ class Rows:
         keep = ~bad
         self.numbers = self.numbers[keep]
         self.columns = {name: column.take(keep) for name, column in self.columns.items()}
+        if len(self.value):
+            self.value = self.value[keep]
 
     def values(self, heading: str) -> NDArray[np.float64]:
-        """Read a column of scores and drop the rows that hold none.
+        """Read a column of scores into ``value`` and drop the rows that hold none.
 
         Yes and given are 1, no and missing 0; "cannot tell" and "not needed" are real answers
         that are no number. Others are numbers from 0 to 100.
         """
         column = self.column(heading)
-        read = np.array([_value(label) for label in column.labels], dtype=np.float64)
-        self.drop(
-            np.isinf(read[column.codes]), "The value is no score from 0 to 100 and no answer."
-        )
-        found: NDArray[np.float64] = read[self.column(heading).codes]
-        return found
+        self.value = _values(column.labels)[column.codes]
+        self.drop(np.isinf(self.value), "The value is no score from 0 to 100 and no answer.")
+        return self.value
 
 
 def read_rows(path: Path, needed: Sequence[str]) -> Rows:
@@ -170,6 +171,17 @@ def _unreadable(path: Path, kind: str) -> BadInput:
     return BadInput(
         f"{path.name} cannot be read as {kind}.", "Save it as UTF-8 CSV with a heading, or Parquet."
     )
+
+
+def _values(labels: Sequence[str]) -> NDArray[np.float64]:
+    """Read answers; nearly always all are numbers, which Arrow reads at once."""
+    try:
+        read = pa.array(labels, pa.string()).cast(pa.float64())
+    except pa.ArrowInvalid:
+        return np.array([_value(label) for label in labels], dtype=np.float64)
+    found: NDArray[np.float64] = read.to_numpy(zero_copy_only=False).copy()
+    found[(found < 0.0) | (found > HIGHEST)] = np.inf
+    return found
 
 
 def _value(text: str) -> float:

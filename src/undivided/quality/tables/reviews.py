@@ -73,7 +73,7 @@ def load_reviews(path: Path) -> tuple[Reviews, list[RowProblem]]:
     rows.drop(empty[rows.column("value").codes], "The review has no score.")
     rows.values("value")
     _drop_twice(rows)
-    value = rows.values("value")
+    value = rows.value
     if not len(value) and not rows.problems:
         raise BadInput(f"{path.name} holds no reviews.", "One row a review is needed.")
     columns = {name: rows.column(name) for name in COLUMNS}

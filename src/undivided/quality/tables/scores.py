@@ -78,7 +78,7 @@ def load_scores(path: Path) -> tuple[Scores, list[RowProblem]]:
     rows.drop(rows.column("conversation").where(""), "The conversation has no id.")
     rows.values("value")
     _drop_twice(rows)
-    value = rows.values("value")
+    value = rows.value
     if not len(value):
         raise BadInput(f"{path.name} holds no scores.", "One row a conversation is needed.")
     columns = {name: rows.column(name, _OTHERWISE.get(name, "")) for name in COLUMNS}
