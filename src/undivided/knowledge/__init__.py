@@ -13,8 +13,8 @@ from undivided.knowledge.folder import Folder, import_folder
 from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
-from undivided.knowledge.polyglot import mostly_foreign
 from undivided.knowledge.remembering import remembering
+from undivided.knowledge.tongues import index_of
 from undivided.knowledge.watching import Watch, take_changes, take_whole
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
     "cut",
     "hotwords",
     "import_folder",
-    "mostly_foreign",
+    "index_of",
     "open_catalogue",
     "remembering",
     "take_changes",
