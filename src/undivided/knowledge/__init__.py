@@ -16,6 +16,7 @@ from undivided.knowledge.names import hotwords
 from undivided.knowledge.remembering import remembering
 from undivided.knowledge.tongues import index_of
 from undivided.knowledge.watching import Watch, take_changes, take_whole
+from undivided.knowledge.words import language_of
 
 __all__ = [
     "Answering",
@@ -33,6 +34,7 @@ __all__ = [
     "hotwords",
     "import_folder",
     "index_of",
+    "language_of",
     "open_catalogue",
     "remembering",
     "take_changes",

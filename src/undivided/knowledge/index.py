@@ -194,6 +194,7 @@ class Index:
         language: str | None = None,
         about: Sequence[str] = (),
         only: Filter | None = None,
+        ranking: Ranking | None = None,
     ) -> list[Hit]:
         """Find passages for what was just said.
 
@@ -204,6 +205,7 @@ class Index:
             language: Only articles in this language (ISO 639-1); None = all articles.
             about: Names, or ids of articles, that this conversation is known to be about.
             only: Further limits; they are applied before anything is ranked.
+            ranking: What each way of finding counts for here; None = as for all searches.
 
         Returns:
             The best passages first; none when nothing shares a word, a meaning or a name.
@@ -211,8 +213,9 @@ class Index:
         if not query.strip() or not len(self):
             return []
         look = self.look(query, context, language, about, only)
-        score = self.ranking.scores(look.features)
-        found = {**look.features, "standout": _standout(score, self.ranking.scores(look.usual))}
+        weigh = ranking or self.ranking
+        score = weigh.scores(look.features)
+        found = {**look.features, "standout": _standout(score, weigh.scores(look.usual))}
         # Rounded, and ties broken by number, so that two machines agree on the order.
         order = np.lexsort((look.numbers, -np.round(score, 5)))[:k]
         return self._hits(look, score, found, [at for at in order.tolist() if score[at] > 0])

@@ -12,6 +12,7 @@ from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.polyglot import ENGLISH, mostly_foreign
 from undivided.knowledge.search.embedding import Told
 from undivided.knowledge.search.filters import Filter
+from undivided.knowledge.selection.ranking import Ranking
 from undivided.knowledge.words import language_of
 from undivided.language import Embedder
 
@@ -75,21 +76,22 @@ class TwoTongues(Index):
         language: str | None = None,
         about: Sequence[str] = (),
         only: Filter | None = None,
+        ranking: Ranking | None = None,
     ) -> list[Hit]:
         """See ``Index.search``; where both models find something, the better comes first."""
         within = only or Filter()
         of = language or within.language
         asked_in = language or language_of(query)
         if asked_in not in ENGLISH.languages or (of or asked_in) not in ENGLISH.languages:
-            return self._many.search(query, context, k, language, about, only)
+            return self._many.search(query, context, k, language, about, only, ranking)
         if of is not None:
-            return super().search(query, context, k, language, about, only)
+            return super().search(query, context, k, language, about, only, ranking)
         found = []
         for code in ENGLISH.languages:
             english = replace(within, language=code)
-            found += super().search(query, context, k, None, about, english)
+            found += super().search(query, context, k, None, about, english, ranking)
         others = replace(within, without=ENGLISH.languages)
-        found += self._many.search(query, context, k, None, about, others)
+        found += self._many.search(query, context, k, None, about, others, ranking)
         return sorted(found, key=lambda hit: -hit.score)[:k]
 
 
