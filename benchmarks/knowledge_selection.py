@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from benchmarks import _dstc as dstc
 from benchmarks._abstaining import abstention
+from benchmarks._answers import load_answers
 from benchmarks._kept import KeptEmbedder
 from benchmarks._report import asked, report
 from benchmarks._selection import Opened, first_rank, opened, standard_errors, texts_of, track
 from benchmarks._sets import kept_rows, set_scores
-from undivided.knowledge.selection.answers import load_answers
 from undivided.knowledge.selection.need import Asked, NeedDetector
 from undivided.knowledge.selection.ranking import load_ranking
 from undivided.language import BgeEmbedder

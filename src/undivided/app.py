@@ -22,7 +22,7 @@ from undivided.knowledge import (
     Index,
     Library,
     hotwords,
-    mostly_foreign,
+    index_of,
     open_catalogue,
     remembering,
     take_whole,
@@ -105,14 +105,15 @@ class App:
         library = self.library or Library(())
         if self.folder is None and not library.articles:
             return None
-        index = Index(self.catalogue, self._reader(library), workers=self.settings.workers)
+        index = index_of(
+            self.catalogue,
+            [article.language for article in library.articles],
+            lambda: self.embedder,
+            MultilingualEmbedder,
+            self.settings.workers,
+        )
         index.follow()
         return index
-
-    def _reader(self, library: Library) -> Embedder:
-        """Choose what compares meanings: English is read best by a model of English alone."""
-        foreign = mostly_foreign(article.language for article in library.articles)
-        return MultilingualEmbedder() if foreign else self.embedder
 
     @cached_property
     def reactors(self) -> list[Reactor]:

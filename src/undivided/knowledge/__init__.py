@@ -13,8 +13,8 @@ from undivided.knowledge.folder import Folder, import_folder
 from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
-from undivided.knowledge.polyglot import mostly_foreign
 from undivided.knowledge.remembering import remembering
+from undivided.knowledge.tongues import index_of
 from undivided.knowledge.watching import Watch, take_changes, take_whole
 from undivided.knowledge.words import language_of
 
@@ -33,8 +33,8 @@ __all__ = [
     "cut",
     "hotwords",
     "import_folder",
+    "index_of",
     "language_of",
-    "mostly_foreign",
     "open_catalogue",
     "remembering",
     "take_changes",

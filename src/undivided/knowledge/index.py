@@ -7,7 +7,7 @@ holds numbers and arrays; texts of the few hits come from the catalogue.
 import hashlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
@@ -241,7 +241,7 @@ class Index:
         )
 
     def _asked(self, turns: Sequence[str], language: str, about: Sequence[str]) -> Asked:
-        if not self.understands(language):
+        if self.embedder is None or language not in self._reads.languages:
             return Asked(turns, language, about)
         # What was said before is mostly remembered; where it is not, side by side.
         rows = list(self._beside.map(self.embedded, turns[-AROUND:]))
@@ -279,7 +279,7 @@ class Index:
 def _within(only: Filter, language: str | None) -> Filter:
     if language is None:
         return only
-    return Filter(language, only.audiences, only.kinds, only.on)
+    return replace(only, language=language)
 
 
 def _standout(score: Row, usual: Row) -> Row:

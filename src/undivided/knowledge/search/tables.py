@@ -75,6 +75,9 @@ def condition(library: str, only: Filter) -> Where:
         if wanted:
             sql.append(f"{column} IN ({', '.join('?' * len(wanted))})")
             every += wanted
+    if only.without:
+        sql.append(f"language NOT IN ({', '.join('?' * len(only.without))})")
+        every += sorted(only.without)
     if only.on is not None:
         sql.append("effective <= ? AND expires >= ?")
         every += [only.on.toordinal()] * 2
