@@ -2,17 +2,20 @@
 
 import click
 
+from undivided.cli.quality.agreeing import agreement
+from undivided.cli.quality.carding import card
 from undivided.cli.quality.estimating import estimate
 from undivided.cli.quality.importing import import_reviews, import_scores
+from undivided.cli.quality.monitoring import monitor
 from undivided.cli.quality.planning import plan
 
 
 @click.group()
 def quality() -> None:
-    """Plan reviews, and estimate quality from scores and reviews."""
+    """Plan reviews, estimate quality from scores and reviews, and watch it."""
 
 
-for command in (import_scores, import_reviews, plan, estimate):
+for command in (import_scores, import_reviews, plan, estimate, agreement, monitor, card):
     quality.add_command(command)
 
 __all__ = ["quality"]
