@@ -29,21 +29,9 @@ from undivided.stats import Stratum, correlation, neyman, part_of, stratified_me
 SIZES = (50, 75, 100, 150, 200, 300, 400)
 PILOT = 100
 _KIND = frozenset(
-    [
-        "thanks",
-        "thank",
-        "great",
-        "good",
-        "perfect",
-        "sure",
-        "glad",
-        "happy",
-        "please",
-        "love",
-        "nice",
-        "sorry",
-    ]
-)
+    ("thanks", "thank", "great", "good", "perfect", "sure", "glad", "happy", "please", "love",
+     "nice", "sorry")
+)  # fmt: skip
 _SATISFIED = {
     "Extremely dissatisfied": 0.0, "Slightly dissatisfied": 0.25, "Undecided": 0.5,
     "Slightly satisfied": 0.75, "Extremely satisfied": 1.0,

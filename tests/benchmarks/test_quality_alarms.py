@@ -1,5 +1,4 @@
 import numpy as np
-
 from benchmarks.quality_alarms import alarm_after, hinted, peeked, watched, year
 
 

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-
 from benchmarks.quality_real import Labels, cell, ours, plain
 
 

@@ -86,3 +86,14 @@ def test_a_card_without_scores_names_what_there_is(tables: list[str]) -> None:
     result = run("card", "sentiment", *tables)
     assert result.exit_code == 2
     assert "There are no scores on “sentiment”." in result.output
+
+
+def test_the_report_is_one_file(tables: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    result = run("report", "--output", str(target), "--baseline", "12", *tables)
+    assert result.exit_code == 0
+    text = target.read_text()
+    assert "the automatic score rises while what people say beyond it falls" in text
+    assert "Conversations to listen to" in text
+    bad = run("report", "--output", str(tmp_path / "none" / "r.html"), *tables)
+    assert bad.exit_code == 2

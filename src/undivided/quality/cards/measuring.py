@@ -102,7 +102,7 @@ def measure(
             for name, rows in _rows(joined.scores.stratum, seen)
         },
         bias_by_team={
-            name: _mean(too_high[rows], len(joined.scores))
+            name: _weighed(too_high[rows], sample.weight[rows])
             for name, rows in _rows(joined.scores.team, seen)
             if name
         },
@@ -191,6 +191,18 @@ def _mean(values: Array, size: int) -> Estimate | None:
     error = float(values.std(ddof=1)) / math.sqrt(n) * math.sqrt(max(0.0, 1 - n / size))
     half, value = float(stats.t.ppf(0.975, n - 1)) * error, float(values.mean())
     return Estimate(value, value - half, value + half, LEVEL, n, "mean difference, t", "points")
+
+
+def _weighed(values: Array, weight: Array) -> Estimate | None:
+    """Give the mean of a group that strata were drawn from unevenly."""
+    n = len(values)
+    if n < FEWEST:
+        return None
+    value = float(np.average(values, weights=weight))
+    error = math.sqrt(float(((weight * (values - value)) ** 2).sum())) / float(weight.sum())
+    half = float(stats.t.ppf(0.975, n - 1)) * error * math.sqrt(n / (n - 1))
+    low, high = value - half, value + half
+    return Estimate(value, low, high, LEVEL, n, "weighted mean difference, t", "points")
 
 
 def _reliability(reviews: Reviews) -> float | None:
