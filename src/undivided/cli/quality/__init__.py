@@ -8,6 +8,7 @@ from undivided.cli.quality.estimating import estimate
 from undivided.cli.quality.importing import import_reviews, import_scores
 from undivided.cli.quality.monitoring import monitor
 from undivided.cli.quality.planning import plan
+from undivided.cli.quality.probing import probe
 from undivided.cli.quality.reporting import report
 
 
@@ -16,7 +17,17 @@ def quality() -> None:
     """Plan reviews, estimate quality from scores and reviews, and watch it."""
 
 
-for command in (import_scores, import_reviews, plan, estimate, agreement, monitor, card, report):
+for command in (
+    import_scores,
+    import_reviews,
+    plan,
+    estimate,
+    agreement,
+    monitor,
+    card,
+    report,
+    probe,
+):
     quality.add_command(command)
 
 __all__ = ["quality"]
