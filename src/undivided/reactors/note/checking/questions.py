@@ -17,7 +17,8 @@ from undivided.reactors.note.checking.meanings import load_meanings, stem
 _CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’]*(?:-[A-Z]\w*)*")
 _ABBREVIATIONS = {"dm": "message", "id": "number", "ok": "okay", "tv": "tele", "pm": "message"}
 _NO_NAMES = words("customer agent i i'm i've i'll i'd client user dm pm ok")
-_FRAMED = re.compile(r"^(Customer|Agent): ")
+_FRAMED = re.compile(r"^(Customer|Agent)(?: asks)?: ")
+_SEGMENTS = re.compile(r"(?<=[.?!…])\s+(?=(?:Customer|Agent)\b)")
 _SUBJECT = re.compile(
     r"^(?:the )?(customers?|client|user|caller|passenger|agents?|representative|rep|advisor)\b",
     re.IGNORECASE,
@@ -207,18 +208,21 @@ def _turned(one: Said) -> str:
 
 def ask_speaker(line: str, evidence: Evidence) -> Finding | None:
     """Did the one who is quoted say it?"""
-    framed = _FRAMED.match(line)
-    if not framed:
-        return None
+    for segment in _SEGMENTS.split(line):
+        framed = _FRAMED.match(segment)
+        if framed and not _said_by(framed, segment, evidence):
+            name = framed.group(1)
+            return Finding((name,), f"These are not the {name.lower()}'s words.")
+    return None
+
+
+def _said_by(framed: re.Match[str], segment: str, evidence: Evidence) -> bool:
     who = Speaker(framed.group(1).lower())
-    meanings = load_meanings()
-    mine = content(read(line[framed.end() :]), meanings)
+    mine = content(read(segment[framed.end() :]), load_meanings())
     if not mine:
-        return None
+        return True
     own, others = (_coverage(mine, evidence, one) for one in (who, other(who)))
-    if own >= others:
-        return None
-    return Finding((framed.group(1),), f"These are not the {who.value}'s words.")
+    return own >= others
 
 
 def _coverage(mine: Sequence[Said], evidence: Evidence, speaker: Speaker) -> float:
@@ -228,12 +232,11 @@ def _coverage(mine: Sequence[Said], evidence: Evidence, speaker: Speaker) -> flo
 
 def ask_doer(line: str, evidence: Evidence) -> Finding | None:
     """Did the one who is named do it?"""
-    if _FRAMED.match(line):
-        return None
-    for name, who, rest in _claims(line):
-        finding = _doer_of(rest, name, who, evidence)
-        if finding:
-            return finding
+    for segment in _SEGMENTS.split(line):
+        for name, who, rest in () if _FRAMED.match(segment) else _claims(segment):
+            finding = _doer_of(rest, name, who, evidence)
+            if finding:
+                return finding
     return None
 
 
@@ -279,13 +282,13 @@ def _is_telling(one: Said) -> bool:
 
 def ask_words(line: str, evidence: Evidence) -> Finding | None:
     """Is every word of weight in the turns, itself or in other words?"""
-    framed = _FRAMED.match(line)
-    if framed:
-        return _missing(line[framed.end() :], evidence, strict=True)
-    for part in _PARTS.split(line):
-        finding = _missing(part, evidence, strict=False)
-        if finding:
-            return finding
+    for segment in _SEGMENTS.split(line):
+        framed = _FRAMED.match(segment)
+        parts = [segment[framed.end() :]] if framed else _PARTS.split(segment)
+        for part in parts:
+            finding = _missing(part, evidence, strict=bool(framed))
+            if finding:
+                return finding
     return None
 
 
