@@ -14,6 +14,7 @@ from typing import Self
 
 from undivided import models
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
+from undivided.exports import Exporter, load_targets
 from undivided.knowledge import (
     Answering,
     Catalogue,
@@ -217,6 +218,13 @@ class App:
                 needs_consent=self.settings.consent == "required",
             )
         )
+
+    @cached_property
+    def exporters(self) -> list[Exporter]:
+        """What delivers approved notes to other systems; start them, and close them."""
+        listed = self.settings.exports
+        targets = load_targets(Path(listed)) if listed else []
+        return [Exporter(self.ledger, target, self.settings.program) for target in targets]
 
     def pseudonym(self, customer: str) -> str:
         """Make a customer's number into a name that is always the same and tells nothing."""

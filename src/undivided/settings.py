@@ -87,6 +87,10 @@ class Settings:
     audiosocket: str = setting(
         "", "Address for Asterisk AudioSocket, e.g. 127.0.0.1:9092; empty = off."
     )
+    exports: str = setting(
+        "",
+        "YAML file with the systems that get approved notes; empty = none.",
+    )
     embed: str = setting(
         "", "Origins of pages that may show the desk in a frame, parted by spaces; empty = none."
     )

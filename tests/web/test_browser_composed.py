@@ -24,7 +24,7 @@ class Slow(ScriptedComposer):
         super().__init__()
         self.go = Event()
 
-    def __call__(self, *given: object) -> AnswerComposed:  # type: ignore[override]
+    def __call__(self, *given: object) -> AnswerComposed:
         assert self.go.wait(20)
         return super().__call__(*given)  # type: ignore[arg-type]
 

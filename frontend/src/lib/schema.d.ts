@@ -1373,7 +1373,7 @@ export interface components {
         };
         /**
          * NoteLineView
-         * @description One line of a note with the turns it rests on.
+         * @description One line of a note with the turns it rests on, and what the checker doubts of it.
          */
         NoteLineView: {
             /** Section */
@@ -1386,10 +1386,16 @@ export interface components {
             probability: number;
             /** Unsupported */
             unsupported: string[];
+            /**
+             * Doubt
+             * @default
+             */
+            doubt: string;
+            promise: components["schemas"]["PromiseView"] | null;
         };
         /**
          * NoteView
-         * @description The drafted note; empty ``lines`` come with ``why_empty``.
+         * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
          */
         NoteView: {
             /** Id */
@@ -1404,6 +1410,23 @@ export interface components {
             why_empty: string;
             /** By */
             by: string;
+            /** Dropped */
+            dropped: components["schemas"]["NoteLineView"][];
+            /**
+             * Maker
+             * @default extractive
+             */
+            maker: string;
+            /**
+             * Template
+             * @default
+             */
+            template: string;
+            /**
+             * So Far
+             * @default false
+             */
+            so_far: boolean;
         };
         /**
          * NowEvent
@@ -1592,6 +1615,17 @@ export interface components {
             hint: string;
         };
         /**
+         * PromiseView
+         * @description Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "").
+         */
+        PromiseView: {
+            who: components["schemas"]["Speaker"];
+            /** When */
+            when: string;
+            /** Due */
+            due: string;
+        };
+        /**
          * Quality
          * @description The cards as they were used.
          */
@@ -1712,7 +1746,7 @@ export interface components {
          * @description The parts of a wrap-up note, in the order they are read.
          * @enum {string}
          */
-        Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "feelings";
+        Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "questions" | "feelings";
         /**
          * SeenIn
          * @description For how long a card stood on a visible screen since this screen told it last.

@@ -27,6 +27,7 @@ from undivided.domain.conversation import Conversation
 from undivided.domain.errors import BadInput, NotFound, Refused, Unavailable, UndividedError
 from undivided.domain.estimate import Estimate
 from undivided.domain.events import FACTS, Author, Component, Event, Fact, Person, derive_id
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -47,7 +48,7 @@ from undivided.domain.knowledge import (
     DroppedSentence,
     Passage,
 )
-from undivided.domain.note import Note, NoteDraft, NoteLine, Section
+from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -82,6 +83,8 @@ __all__ = [
     "DroppedSentence",
     "Estimate",
     "Event",
+    "ExportFailed",
+    "ExportRetried",
     "Fact",
     "KnowledgeAsked",
     "ListeningPaused",
@@ -91,11 +94,13 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteExported",
     "NoteLine",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
+    "Promise",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",

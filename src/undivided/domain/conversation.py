@@ -23,6 +23,7 @@ from undivided.domain.answered import (
     SignalRaised,
 )
 from undivided.domain.events import Event
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -51,6 +52,9 @@ _SHELVES: dict[type, str] = {
     SignalRaised: "signals",
     NoteDrafted: "drafts",
     NoteApproved: "notes",
+    NoteExported: "exports",
+    ExportFailed: "exports",
+    ExportRetried: "exports",
     ScoreGiven: "scores",
     ReactorFailed: "failures",
 }
@@ -74,6 +78,7 @@ class Conversation:
         looked: Cards that were seen and opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
+        exports: What became of approved notes on their way to other systems.
         revised: The turns were heard again after the end.
     """
 
@@ -99,6 +104,7 @@ class Conversation:
     signals: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
+    exports: list[Event] = field(default_factory=list)
     scores: list[Event] = field(default_factory=list)
     failures: list[Event] = field(default_factory=list)
 

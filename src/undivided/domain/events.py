@@ -29,6 +29,7 @@ from undivided.domain.answered import (
     ScoreGiven,
     SignalRaised,
 )
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -70,6 +71,9 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     QuietChosen,
     KnowledgeAsked,
     NoteApproved,
+    NoteExported,
+    ExportFailed,
+    ExportRetried,
 ]
 
 FACTS: tuple[type[Fact], ...] = Fact.__args__  # type: ignore[attr-defined]

@@ -107,19 +107,30 @@ class SignalView:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseView:
+    """Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "")."""
+
+    who: Speaker
+    when: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteLineView:
-    """One line of a note with the turns it rests on."""
+    """One line of a note with the turns it rests on, and what the checker doubts of it."""
 
     section: str
     text: str
     turns: list[str]
     probability: float
     unsupported: list[str] = field(default_factory=list)
+    doubt: str = ""
+    promise: PromiseView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """The drafted note; empty ``lines`` come with ``why_empty``."""
+    """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt."""
 
     id: str
     lines: list[NoteLineView]
@@ -127,6 +138,10 @@ class NoteView:
     disposition_probability: float
     why_empty: str
     by: str
+    dropped: list[NoteLineView] = field(default_factory=list)
+    maker: str = "extractive"
+    template: str = ""
+    so_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)

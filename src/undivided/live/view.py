@@ -14,9 +14,6 @@ from undivided.domain import (
     Event,
     Fact,
     KnowledgeAsked,
-    NoteApproved,
-    NoteDrafted,
-    NoteLine,
     ReactorFailed,
     ScoreGiven,
     SignalRaised,
@@ -25,14 +22,11 @@ from undivided.domain import (
 from undivided.live.composed import composed_view
 from undivided.live.document import (
     SCHEMA,
-    ApprovedNoteView,
     AskedView,
     CardView,
     CaveatView,
     ConversationView,
     FailureView,
-    NoteLineView,
-    NoteView,
     PersonalView,
     RecordingView,
     ScoreView,
@@ -42,6 +36,7 @@ from undivided.live.document import (
     WordView,
 )
 from undivided.live.feedback import author, feedback
+from undivided.live.noting import approved, note
 from undivided.live.runner import current
 
 F = TypeVar("F")
@@ -102,8 +97,8 @@ def shown(
         withheld=_withheld(so_far),
         asked=_asked(so_far),
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
-        note=_note(so_far),
-        approved=_approved(so_far),
+        note=note(so_far),
+        approved=approved(so_far),
         scores=_scores(so_far),
         failures=[
             FailureView(fact.reactor, fact.reactor_version, fact.error)
@@ -237,46 +232,6 @@ def _signal(event: Event, fact: SignalRaised) -> SignalView:
         turns=list(signal.turns),
         probability=round(signal.probability, 3),
         by=author(event.by),
-    )
-
-
-def _line(line: NoteLine) -> NoteLineView:
-    return NoteLineView(
-        section=line.section.value,
-        text=line.text,
-        turns=list(line.turns),
-        probability=round(line.probability, 3),
-        unsupported=list(line.unsupported),
-    )
-
-
-def _note(so_far: Conversation) -> NoteView | None:
-    drafted = list(_facts(so_far.drafts, NoteDrafted))
-    if not drafted:
-        return None
-    event, fact = drafted[-1]
-    return NoteView(
-        id=event.id,
-        lines=[_line(line) for line in fact.draft.lines],
-        disposition=fact.draft.disposition,
-        disposition_probability=round(fact.draft.disposition_probability, 3),
-        why_empty=fact.draft.why_empty,
-        by=author(event.by),
-    )
-
-
-def _approved(so_far: Conversation) -> ApprovedNoteView | None:
-    approved = list(_facts(so_far.notes, NoteApproved))
-    if not approved:
-        return None
-    event, fact = approved[-1]
-    return ApprovedNoteView(
-        id=event.id,
-        lines=[_line(line) for line in fact.note.lines],
-        disposition=fact.note.disposition,
-        approved_by=author(event.by),
-        approved_at=event.at.isoformat(),
-        review_s=fact.review_s,
     )
 
 

@@ -21,10 +21,11 @@ from undivided.domain import (
     NoteLine,
     NotFound,
     Person,
+    Promise,
     QuietChosen,
     derive_id,
 )
-from undivided.live.document import ConversationView, NoteLineView
+from undivided.live.document import ConversationView, NoteLineView, PromiseView
 from undivided.web.bodies import DecisionIn, LineIn, NoteIn, OpenedIn, QuietIn, SeenIn
 
 Redact = Callable[[str], str]
@@ -201,7 +202,16 @@ def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLi
         tuple(drafted.turns),
         drafted.probability,
         tuple(drafted.unsupported),
+        drafted.doubt,
+        _promise(drafted.promise),
     )
+
+
+def _promise(drafted: PromiseView | None) -> Promise | None:
+    if drafted is None:
+        return None
+    due = datetime.fromisoformat(drafted.due) if drafted.due else None
+    return Promise(drafted.who, drafted.when, due)
 
 
 def _event(

@@ -97,7 +97,7 @@ def test_it_is_composed_once(desk: TestClient, filled: Ledger, composer: Scripte
 def test_another_model_composes_anew(desk: TestClient, composer: ScriptedComposer) -> None:
     ask = asked(desk)
     composed(desk, ask)
-    composer.version = "script.2"  # type: ignore[misc]
+    composer.version = "script.2"
     assert composed(desk, ask)["by"] == "composer@script.2"
     (one,) = desk.get(CALL).json()["asked"]
     assert one["composed"]["by"] == "composer@script.2"

@@ -1,0 +1,64 @@
+"""The drafted and the approved note of a conversation, as the document shows them."""
+
+from undivided.domain import Conversation, NoteApproved, NoteDrafted, NoteLine, Promise
+from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
+from undivided.live.feedback import author
+
+
+def note(so_far: Conversation) -> NoteView | None:
+    """Show the last draft, or None before there is one."""
+    if not so_far.drafts:
+        return None
+    event = so_far.drafts[-1]
+    fact = event.fact
+    if not isinstance(fact, NoteDrafted):
+        raise TypeError(f"a {type(fact).__name__} among the drafts")
+    return NoteView(
+        id=event.id,
+        lines=[_line(line) for line in fact.draft.lines],
+        disposition=fact.draft.disposition,
+        disposition_probability=round(fact.draft.disposition_probability, 3),
+        why_empty=fact.draft.why_empty,
+        by=author(event.by),
+        dropped=[_line(line) for line in fact.draft.dropped],
+        maker=fact.draft.maker,
+        template=fact.draft.template,
+        so_far=fact.draft.so_far,
+    )
+
+
+def approved(so_far: Conversation) -> ApprovedNoteView | None:
+    """Show the last approved note, or None before there is one."""
+    if not so_far.notes:
+        return None
+    event = so_far.notes[-1]
+    fact = event.fact
+    if not isinstance(fact, NoteApproved):
+        raise TypeError(f"a {type(fact).__name__} among the notes")
+    return ApprovedNoteView(
+        id=event.id,
+        lines=[_line(line) for line in fact.note.lines],
+        disposition=fact.note.disposition,
+        approved_by=author(event.by),
+        approved_at=event.at.isoformat(),
+        review_s=fact.review_s,
+    )
+
+
+def _line(line: NoteLine) -> NoteLineView:
+    return NoteLineView(
+        section=line.section.value,
+        text=line.text,
+        turns=list(line.turns),
+        probability=round(line.probability, 3),
+        unsupported=list(line.unsupported),
+        doubt=line.doubt,
+        promise=_promise(line.promise),
+    )
+
+
+def _promise(promise: Promise | None) -> PromiseView | None:
+    if promise is None:
+        return None
+    due = promise.due.isoformat() if promise.due else ""
+    return PromiseView(promise.who, promise.when, due)
