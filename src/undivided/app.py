@@ -24,6 +24,7 @@ from undivided.knowledge import (
     hotwords,
     mostly_foreign,
     open_catalogue,
+    remembering,
     take_whole,
 )
 from undivided.knowledge.composing import Composing
@@ -36,10 +37,13 @@ from undivided.reactors import (
     AttentionReactor,
     Budget,
     CardReactor,
+    CodesStore,
+    FilingNow,
     Learned,
     LearnedStore,
     NoteReactor,
     ScoreReactor,
+    Shelf,
     TellingReactor,
 )
 from undivided.settings import Settings
@@ -88,12 +92,12 @@ class App:
         return Library(articles, found.problems) if articles or found.problems else None
 
     @cached_property
-    def embedder(self) -> BgeEmbedder:
-        """Sentences to vectors."""
+    def embedder(self) -> Embedder:
+        """Sentences to vectors; a turn is read once, however many look at it."""
         folder = models.locate("bge-small-en", self.settings.models)
         # One thread a text: several wait for each other by spinning, which took twice the
         # processor for no time won (docs/benchmarks/knowledge-speed.md). Texts run side by side.
-        return BgeEmbedder(folder, threads=1)
+        return remembering(BgeEmbedder(folder, threads=1))
 
     @cached_property
     def index(self) -> Index | None:
@@ -117,7 +121,7 @@ class App:
 
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
-        return [*self._cards(), *self._beside_cards]
+        return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
 
     def _cards(self) -> list[Reactor]:
         if self.index is None:
@@ -131,9 +135,25 @@ class App:
     def _beside_cards(self) -> list[Reactor]:
         return [
             AttentionReactor(self.embedder),
-            NoteReactor(self.embedder),
             ScoreReactor(default_scorecard()),
         ]
+
+    @cached_property
+    def filing(self) -> FilingNow:
+        """How drafted notes are laid out and which dispositions are proposed."""
+        place = self.settings.note_templates
+        home = self.settings.home / "notes"
+        return FilingNow(
+            self.embedder,
+            Path(place).expanduser() if place else None,
+            self.codes_store,
+            Shelf(home / "templates"),
+        )
+
+    @property
+    def codes_store(self) -> CodesStore:
+        """Where what was learnt about dispositions is kept."""
+        return CodesStore(self.settings.home / "notes" / "learned", self.settings.program)
 
     @property
     def learned_store(self) -> LearnedStore:
@@ -168,7 +188,7 @@ class App:
         index = self.index
         if index is None:
             return None
-        return Answering(index, index.embedder)
+        return Answering(index, index.embedder, ranking=lambda: self._learned().trained.ranking)
 
     @cached_property
     def composing(self) -> Composing | None:

@@ -98,6 +98,10 @@ export const compose = (id: string | null, question: string, asked: string) =>
     ? ask<Composed>("/ask/composed", { question })
     : ask<Composed>(`${at(id)}/asked/${encodeURIComponent(asked)}/composed`, {});
 
+/** Tell that an answer was opened; failing to tell disturbs nobody. */
+export const openedAnswer = (id: string, passage: string) =>
+  void ask(`${at(id)}/answers/opened`, { passage, key: actKey() }).catch(() => undefined);
+
 const cardAt = (id: string, card: string) => `${at(id)}/cards/${encodeURIComponent(card)}`;
 /** Tell for how long a card was in sight, and that it was opened; failing to tell disturbs nobody. */
 export const seen = (id: string, card: string, seconds: number) =>

@@ -20,11 +20,22 @@ export class Asking {
   composed: Composed | null = $state.raw(null);
   uncomposed: Trouble | null = $state.raw(null);
   private turn = 0;
+  private readonly told = new Set<string>();
 
+  /** `tell` is told which passage was opened, once a question. */
   constructor(
     private readonly ask: Ask,
     private readonly compose: Compose,
+    private readonly tell: (passage: string) => void = () => undefined,
   ) {}
+
+  /** Unfold an answer, or fold it again. */
+  toggle(name: string, passage: string): void {
+    this.open = this.open === name ? null : name;
+    if (this.open === null || this.told.has(passage)) return;
+    this.told.add(passage);
+    this.tell(passage);
+  }
 
   async put(): Promise<void> {
     const question = this.question.trim();
@@ -42,6 +53,7 @@ export class Asking {
       this.answers = null;
     } finally {
       this.asked = question;
+      this.told.clear();
       this.open = null;
       this.busy = false;
     }

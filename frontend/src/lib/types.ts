@@ -41,5 +41,6 @@ export type Places = Schemas["PlaceList"];
 export type Gap = Schemas["GapView"];
 export type Gaps = Schemas["GapList"];
 export type Share = Schemas["ShareView"];
+export type Returned = Schemas["ReturnedView"];
 export type Quality = Schemas["Quality"];
 export type VersionQuality = Schemas["VersionQuality"];

@@ -5,6 +5,7 @@ no model and no screen.
 """
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -48,7 +49,18 @@ from undivided.domain.knowledge import (
     DroppedSentence,
     Passage,
 )
-from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
+from undivided.domain.note import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteDraft,
+    NoteForm,
+    NoteLine,
+    Promise,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -58,6 +70,7 @@ __all__ = [
     "FACTS",
     "Answer",
     "AnswerComposed",
+    "AnswerOpened",
     "Article",
     "Author",
     "BadInput",
@@ -71,6 +84,7 @@ __all__ = [
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
+    "CodeChance",
     "Component",
     "ComposedSentence",
     "ConsentRecorded",
@@ -86,6 +100,7 @@ __all__ = [
     "ExportFailed",
     "ExportRetried",
     "Fact",
+    "FilledField",
     "KnowledgeAsked",
     "ListeningPaused",
     "ListeningResumed",
@@ -95,6 +110,7 @@ __all__ = [
     "NoteDraft",
     "NoteDrafted",
     "NoteExported",
+    "NoteForm",
     "NoteLine",
     "Passage",
     "Person",
@@ -114,6 +130,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TemplateField",
+    "TemplateSection",
     "TranscriptRevised",
     "Turn",
     "TurnAdded",

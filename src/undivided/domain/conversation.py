@@ -4,6 +4,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -48,6 +49,7 @@ _SHELVES: dict[type, str] = {
     CardUsed: "decided",
     CardDismissed: "decided",
     KnowledgeAsked: "asked",
+    AnswerOpened: "looked",
     AnswerComposed: "composed",
     SignalRaised: "signals",
     NoteDrafted: "drafts",
@@ -75,7 +77,7 @@ class Conversation:
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
         about: Names or article ids that it was said to be about.
-        looked: Cards that were seen and opened.
+        looked: Cards that were seen and opened, and answers that were opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
         exports: What became of approved notes on their way to other systems.

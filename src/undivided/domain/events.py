@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Union
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -70,6 +71,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardDismissed,
     QuietChosen,
     KnowledgeAsked,
+    AnswerOpened,
     NoteApproved,
     NoteExported,
     ExportFailed,

@@ -78,6 +78,10 @@ class LineIn(BaseModel):
     turns: Annotated[list[str], Field(max_length=200)] = []
 
 
+FieldName = Annotated[str, Field(min_length=1, max_length=40)]
+FieldValue = Annotated[str, Field(max_length=200)]
+
+
 class NoteIn(BaseModel):
     """The note a person approves: only lines they ticked or wrote."""
 
@@ -86,6 +90,9 @@ class NoteIn(BaseModel):
     draft: Annotated[str, Field(max_length=64, description="Id of the draft, or empty.")]
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=200)]
     disposition: Annotated[str, Field(max_length=200)] = ""
+    fields: Annotated[
+        dict[FieldName, FieldValue], Field(max_length=30, description="By name, as typed.")
+    ] = {}
     review_s: Seconds = 0.0
     key: Key
 
@@ -121,6 +128,15 @@ class OpenedIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    key: Key
+
+
+class AnswerOpenedIn(BaseModel):
+    """A person opened one of the passages that they were shown for a question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    passage: Annotated[str, Field(min_length=1, max_length=1000)]
     key: Key
 
 
