@@ -1,0 +1,11 @@
+"""Making: words of a conversation become lines of a note, without a fact of their own.
+
+Sentences and turns come in; out come what to say in note style, what was promised and until when,
+and what stayed open. It chooses nothing and checks nothing.
+"""
+
+from undivided.reactors.note.making.due import promised
+from undivided.reactors.note.making.open import open_questions
+from undivided.reactors.note.making.reporting import tell
+
+__all__ = ["open_questions", "promised", "tell"]
