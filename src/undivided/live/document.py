@@ -134,7 +134,8 @@ class NoteView:
     """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
 
     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
-    ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
+    ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure. ``remark``
+    says why this draft quotes where a language model was to write one.
     """
 
     id: str
@@ -151,6 +152,7 @@ class NoteView:
     fields: list[FieldView] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     likely: list[CodeView] = field(default_factory=list)
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
