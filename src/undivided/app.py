@@ -20,6 +20,7 @@ from undivided.knowledge import (
     Folder,
     Index,
     Library,
+    choose_holder,
     hotwords,
     mostly_foreign,
     open_catalogue,
@@ -98,7 +99,13 @@ class App:
         library = self.library or Library(())
         if self.folder is None and not library.articles:
             return None
-        index = Index(self.catalogue, self._reader(library), workers=self.settings.workers)
+        wanted = self.settings
+        index = Index(
+            self.catalogue,
+            self._reader(library),
+            workers=wanted.workers,
+            hold=choose_holder(wanted.ledger, wanted.program, wanted.search),
+        )
         index.follow()
         return index
 

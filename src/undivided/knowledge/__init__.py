@@ -14,6 +14,7 @@ from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
 from undivided.knowledge.polyglot import mostly_foreign
+from undivided.knowledge.search.opening import choose_holder
 from undivided.knowledge.watching import Watch, take_changes, take_whole
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Library",
     "Version",
     "Watch",
+    "choose_holder",
     "cut",
     "hotwords",
     "import_folder",

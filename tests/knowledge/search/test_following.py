@@ -136,5 +136,5 @@ def _until(holds) -> None:  # type: ignore[no-untyped-def]
 
 def test_batches_hold_articles_together() -> None:
     rows = [Row(n, n, f"p{n}", "ab"[n % 2], gone=False) for n in range(6)]
-    (batch,) = following._batches(rows)
+    (batch,) = following.batches(rows)
     assert [row.article for row in batch] == ["a"] * 3 + ["b"] * 3

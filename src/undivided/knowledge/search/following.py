@@ -1,23 +1,20 @@
 """Keeps a state in step with a catalogue, while other threads search it."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from threading import Event, Lock, Thread
+from threading import Lock
 
 import numpy as np
 
-from undivided.domain import UndividedError
 from undivided.knowledge.catalogue import Catalogue, Row
 from undivided.knowledge.search.embedding import PAGE, Embedding, Progress, Told
 from undivided.knowledge.search.naming import MakeEntities, Naming
 from undivided.knowledge.search.renaming import Renamer
 from undivided.knowledge.search.state import State, StateWriter
+from undivided.knowledge.search.ticking import Ticking
 from undivided.language import Embedder
 
 LOOKED_EVERY_S = 0.25
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,7 @@ class Follower:
         self._writer = StateWriter(embedder.dimensions if embedder else None)
         self._seen = 0
         self._writing = Lock()
-        self._stop = Event()
-        self._thread: Thread | None = None
+        self._thread: Ticking | None = None
         self._state = self._writer.state
 
     @property
@@ -73,7 +69,7 @@ class Follower:
             last = self._catalogue.revision()
             first = self._seen
             while self._seen < last and (rows := self._catalogue.since(self._seen)):
-                for batch in _batches(rows):
+                for batch in batches(rows):
                     self._apply(batch)
                 self._names.note(row.article for row in rows)
                 self._seen = max(rows[-1].revision, self._seen)
@@ -90,23 +86,13 @@ class Follower:
         """Follow in the background from now on."""
         if self._thread is None:
             self._names.start()
-            self._thread = Thread(target=self._follow, name="knowledge-follow", daemon=True)
-            self._thread.start()
+            self._thread = Ticking(self.update, LOOKED_EVERY_S)
 
     def close(self) -> None:
         """Stop following."""
-        self._stop.set()
         self._names.close()
         if self._thread is not None:
-            self._thread.join()
-
-    def _follow(self) -> None:
-        while not self._stop.wait(LOOKED_EVERY_S):
-            try:
-                self.update()
-            except UndividedError as error:
-                # What is known can still be searched; the next look may go well.
-                _log.warning("The articles cannot be read now: %s", error)
+            self._thread.close()
 
     def _apply(self, rows: Sequence[Row]) -> None:
         gone = [row.number for row in rows if row.gone]
@@ -118,7 +104,7 @@ class Follower:
         self._state = self._writer.apply(new, vectors, gone)
 
 
-def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Cut rows into batches that hold an article's old and new passages together."""
     articles: dict[str, list[Row]] = {}
     for row in rows:
