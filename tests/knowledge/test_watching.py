@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from undivided.domain import UndividedError
+from undivided.domain import Unavailable, UndividedError
 from undivided.knowledge import Catalogue, Changed, Folder, Library, Watch, open_catalogue
 from undivided.knowledge import folder as folder_module
 from undivided.knowledge.importing import read_articles
@@ -58,6 +58,24 @@ def test_another_process_goes_on_where_the_first_stopped(
     _, changed = take_whole(Folder(place), catalogue)
     assert changed == Changed(("visits",), (), ("hours",), ("fees",))
     assert read == ["visits.md"]
+
+
+def test_what_could_not_be_taken_is_read_again(
+    catalogue: Catalogue, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Folder(place)
+    take_whole(folder, catalogue)
+    (place / "fees.md").unlink()
+    written(place / "hours.md", "From six, from today on.")
+
+    def locked(*_: object, **__: object) -> Changed:
+        raise Unavailable("The catalogue is locked.", "Try again later.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(catalogue, "take", locked)
+        with pytest.raises(Unavailable):
+            take_changes(folder, catalogue)
+    assert take_changes(folder, catalogue)[1] == Changed(edited=("hours",), removed=("fees",))
 
 
 class Ear:
