@@ -219,3 +219,13 @@ def test_imports_at_once_come_one_after_the_other(opened: Opener) -> None:
     catalogue = opened()
     assert len(catalogue.versions("fees")) == 8
     assert sum(not row.gone for row in catalogue.since(0)) == 1
+
+
+def test_articles_are_removed_by_id_and_their_versions_stay(catalogue: Catalogue) -> None:
+    catalogue.take(library("a", "b", "c"), NOW)
+    seen = catalogue.revision()
+    assert catalogue.remove(["c", "a", "nobody"], NOW).removed == ("a", "c")
+    assert [one.id for one in catalogue.articles()] == ["b"]
+    assert [row.gone for row in catalogue.since(seen)] == [True] * 2
+    assert [one.removed for one in catalogue.versions("a")] == [True, False]
+    assert catalogue.article("a", catalogue.versions("a")[0].version) is not None

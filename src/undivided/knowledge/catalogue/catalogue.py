@@ -1,6 +1,6 @@
 """What a catalogue must be able to do, and the values it answers with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -133,6 +133,20 @@ class Catalogue(Protocol):
 
         Raises:
             BadInput: If an id or a source holds characters that are no text.
+        """
+        ...
+
+    def remove(self, articles: Collection[str], at: datetime) -> Changed:
+        """Remove articles, wherever they came from: all of them, or on an error nothing.
+
+        Their versions stay. Ids that are not there are passed over.
+
+        Args:
+            articles: Their ids.
+            at: Now, with a time zone.
+
+        Returns:
+            What was removed.
         """
         ...
 

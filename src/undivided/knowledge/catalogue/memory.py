@@ -1,6 +1,6 @@
 """A catalogue that lives as long as its process: for a folder that is read at each start."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from threading import RLock
 
@@ -53,6 +53,14 @@ class MemoryCatalogue:
             removed=tuple(removed),
             unchanged=tuple(one.id for one in old if before[one.id] == one),
         )
+
+    def remove(self, articles: Collection[str], at: datetime) -> Changed:
+        """See ``Catalogue.remove``."""
+        with self._lock:
+            there = sorted(set(articles) & set(self._articles))
+            for identity in there:
+                self._remove(identity, at)
+        return Changed(removed=tuple(there))
 
     def put(
         self, article: Article, passages: Sequence[Passage], at: datetime | None = None

@@ -1,7 +1,7 @@
 """The catalogue over an SQL database: the same for SQLite and for PostgreSQL."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +48,11 @@ class SqlCatalogue:
         """See ``Catalogue.take``."""
         with self._tables.write() as connection:
             return Taking(connection, self._program, at).take(library, whole)
+
+    def remove(self, articles: Collection[str], at: datetime) -> Changed:
+        """See ``Catalogue.remove``."""
+        with self._tables.write() as connection:
+            return Taking(connection, self._program, at).remove(articles)
 
     def files(self, origin: str) -> dict[str, File]:
         """See ``Catalogue.files``."""
