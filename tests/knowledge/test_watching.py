@@ -78,6 +78,26 @@ def test_what_could_not_be_taken_is_read_again(
     assert take_changes(folder, catalogue)[1] == Changed(edited=("hours",), removed=("fees",))
 
 
+def test_what_cannot_be_read_is_kept_until_it_can(catalogue: Catalogue, place: Path) -> None:
+    def kept() -> list[str]:
+        return [problem.source for made in catalogue.imports() for problem in made.problems]
+
+    (place / "scan.pdf").write_text("no PDF")
+    (place / "old.doc").write_text("x")
+    folder = Folder(place, "here")
+    take_whole(folder, catalogue)
+    assert kept() == ["old.doc", "scan.pdf"]
+    written(place / "bad.html", "")
+    take_changes(folder, catalogue)
+    assert kept() == ["old.doc", "scan.pdf", "bad.html"]
+    (place / "scan.pdf").unlink()
+    take_changes(folder, catalogue)
+    assert kept() == ["old.doc", "bad.html"]
+    (place / "old.doc").unlink()
+    take_whole(Folder(place, "here"), catalogue)
+    assert kept() == ["bad.html"], "read by another process, and told again"
+
+
 class Ear:
     """Hears what a watch tells, and lets a test wait for it."""
 

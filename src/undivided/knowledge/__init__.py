@@ -7,7 +7,7 @@ passages.
 """
 
 from undivided.knowledge.answering import Answering, Found
-from undivided.knowledge.catalogue import Catalogue, Changed, Version, open_catalogue
+from undivided.knowledge.catalogue import Catalogue, Changed, Import, Version, open_catalogue
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.folder import Folder, import_folder
 from undivided.knowledge.index import Hit, Index
@@ -24,6 +24,7 @@ __all__ = [
     "Folder",
     "Found",
     "Hit",
+    "Import",
     "ImportProblem",
     "Index",
     "Library",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from undivided.domain import UndividedError
-from undivided.knowledge.catalogue import Catalogue, Changed
+from undivided.knowledge.catalogue import Catalogue, Changed, Import
 from undivided.knowledge.folder import Folder
 from undivided.knowledge.library import Library
 from undivided.knowledge.listening import Listening
@@ -29,7 +29,8 @@ def take_whole(folder: Folder, catalogue: Catalogue) -> tuple[Library, Changed]:
     Files that did not change since an earlier process took them in are not read again.
     """
     folder.resume(catalogue.files(folder.origin))
-    library, changed = take_changes(folder, catalogue)
+    library, changed = _take(folder.look(), folder, catalogue)
+    catalogue.note_import(Import(folder.origin, datetime.now(UTC), library.problems))
     unchanged = folder.ids.difference(changed.added, changed.edited)
     return library, replace(changed, unchanged=tuple(sorted(unchanged)))
 
@@ -45,6 +46,22 @@ def take_changes(
         written: Look at these alone, where that will do; empty = everywhere.
     """
     library = folder.look_at(written) if written else folder.look()
+    found = _take(library, folder, catalogue)
+    if library.covers or library.problems:
+        _note(library, catalogue)
+    return found
+
+
+def _note(library: Library, catalogue: Catalogue) -> None:
+    """Keep what could not be read for who looks later; of files that were not read, as it was."""
+    before = [one for one in catalogue.imports() if one.origin == library.origin]
+    known = [problem for one in before for problem in one.problems]
+    others = [problem for problem in known if problem.source not in library.covers]
+    problems = tuple(dict.fromkeys([*others, *library.problems]))
+    catalogue.note_import(Import(library.origin, datetime.now(UTC), problems))
+
+
+def _take(library: Library, folder: Folder, catalogue: Catalogue) -> tuple[Library, Changed]:
     if not library.covers:
         return library, Changed()
     try:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.knowledge.catalogue.conftest import Opener
 from tests.knowledge.catalogue.samples import NOW, article, library, long_article
 from undivided.domain import Article, Unavailable
-from undivided.knowledge import Library, cut
-from undivided.knowledge.catalogue import Catalogue, Changed, File, Row
+from undivided.knowledge import ImportProblem, Library, cut
+from undivided.knowledge.catalogue import Catalogue, Changed, File, Import, Row
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=60)
 
@@ -229,3 +229,16 @@ def test_articles_are_removed_by_id_and_their_versions_stay(catalogue: Catalogue
     assert [row.gone for row in catalogue.since(seen)] == [True] * 2
     assert [one.removed for one in catalogue.versions("a")] == [True, False]
     assert catalogue.article("a", catalogue.versions("a")[0].version) is not None
+
+
+def test_what_became_of_imports(catalogue: Catalogue, opened: Opener) -> None:
+    bad = ImportProblem("scan.pdf", "“\ud83d\x00” has no text.", "Recognise it.", lost=False)
+    catalogue.note_import(Import("/here", NOW, (bad,)))
+    catalogue.note_import(Import("/there", NOW + timedelta(1)))
+    assert opened().imports() == [
+        Import("/there", NOW + timedelta(1)),
+        Import("/here", NOW, (bad,)),
+    ]
+    catalogue.note_import(Import("/here", NOW + timedelta(2)))
+    assert [made.origin for made in catalogue.imports()] == ["/here", "/there"]
+    assert opened("other").imports() == []

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
-from undivided.knowledge.catalogue.catalogue import Changed, File, Kept, Row, Version
+from undivided.knowledge.catalogue.catalogue import Changed, File, Import, Kept, Row, Version
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.library import Library
 
@@ -29,6 +29,7 @@ class MemoryCatalogue:
         self._kept: list[Kept] = []
         self._rows: dict[int, Row] = {}
         self._vectors: dict[str, dict[int, Vector]] = {}
+        self._imports: dict[str, Import] = {}
 
     def revision(self) -> int:
         """See ``Catalogue.revision``."""
@@ -79,6 +80,14 @@ class MemoryCatalogue:
             self._note(article, at or datetime.now(UTC))
             for passage in passages:
                 self._add(article, passage)
+
+    def note_import(self, made: Import) -> None:
+        """See ``Catalogue.note_import``."""
+        self._imports[made.origin] = made
+
+    def imports(self) -> list[Import]:
+        """See ``Catalogue.imports``."""
+        return sorted(self._imports.values(), key=lambda made: made.at, reverse=True)
 
     def files(self, origin: str) -> dict[str, File]:
         """Tell of no files: this catalogue takes a folder whole at each start."""
