@@ -14,6 +14,7 @@ from undivided.knowledge.use import Embed
 from undivided.ledger import Ledger
 from undivided.web.knowledge.following import UseFollowing
 from undivided.web.problems import Problem
+from undivided.web.rows import Rows
 
 
 class Ask(Protocol):
@@ -108,10 +109,12 @@ class Knowledge:
     ask: Ask | None
     stock: Stock
     seen: UseFollowing = field(init=False)
+    rows: Rows = field(init=False)
     _languages: tuple[int, list[str]] = (-1, [])
 
     def __post_init__(self) -> None:
         self.seen = UseFollowing(self.ledger, self.program, self.stock.embed)
+        self.rows = Rows(self.ledger, self.program)
 
     @property
     def articles(self) -> Articles | None:
@@ -150,6 +153,13 @@ class Knowledge:
         """Tell the language of an article, "" when it is not known."""
         found = self.articles.article(article) if self.articles else None
         return found.language if found else ""
+
+    def title(self, conversation: str) -> str:
+        """Give the title of a conversation, "" when it was erased meanwhile."""
+        try:
+            return self.rows.of(conversation).title
+        except NotFound:
+            return ""
 
     def _article(self, article: str, version: str) -> Article | None:
         if self.articles is None:
