@@ -17,7 +17,7 @@ from typing import Any
 from tests.ledger.server import PostgresServer
 
 from benchmarks._search_build import PROGRAM, WORKERS
-from benchmarks._search_time import NoNames, edit_visible, questions, shown_to, timed
+from benchmarks._search_time import EDITS, NoNames, edit_visible, questions, shown_to, timed
 from undivided.knowledge import Answering, Index, choose_holder
 from undivided.knowledge.catalogue import open_catalogue
 from undivided.knowledge.entities import EntityTracker
@@ -63,7 +63,7 @@ def measure(data: Path, home: Path, address: str, *, names: bool) -> dict[str, A
     del index.embedded
     answering = Answering(index, embedder)
     found["ask"] = timed(lambda one: answering(one.last), asked)
-    found["edit visible"] = edit_visible(catalogue, index)
+    found["edit visible"] = edit_visible(catalogue, index, EDITS)
     catalogue.close()
     return found
 

@@ -103,11 +103,17 @@ def memory_mib() -> float:
     return int(line.split()[1]) / 1024
 
 
-def edit_visible(catalogue: Catalogue, index: Index) -> dict[str, float]:
-    """Time from the import of an edited article to its being found."""
+def edit_visible(catalogue: Catalogue, index: Index, first: int = 0) -> dict[str, float]:
+    """Time from the import of an edited article to its being found.
+
+    Args:
+        catalogue: Where it is edited.
+        index: Where it is to be found.
+        first: Number of the first edit; each is made once in a catalogue.
+    """
     index.follow()
     times = []
-    for number in range(EDITS):
+    for number in range(first, first + EDITS):
         article = catalogue.article(f"a{7 * number}")
         if article is None:
             raise ValueError("the catalogue was not built by _search_build")

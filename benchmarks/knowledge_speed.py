@@ -4,8 +4,8 @@
 
 Turns are real, with what was said before them; passages are real sentences put together anew.
 Above 100,000 each text is there several times, with vectors of its own.
-Peers get the same passages and questions in the same run; one that is not installed or takes
-too long says so.
+The same library is also held in PostgreSQL. Peers get the same passages and questions in the same
+run; one that is not installed or takes too long says so.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from benchmarks._search_peers import PEERS
 SIZES = (10_000, 100_000)
 TOO_LONG_S = 240
 BUILDING_S = 3_600
+MOST_IN_POSTGRES = 100_000
 
 
 def line_of(module: str, *arguments: str, limit_s: float) -> dict[str, Any]:
@@ -49,10 +51,17 @@ def measure(data: Path, size: int, names: bool) -> dict[str, Any]:
         flags = ("--names",) if names else ()
         for peer in PEERS:
             found[peer] = line_of("_search_peers", peer, *where, limit_s=TOO_LONG_S)
+        found["ours, PostgreSQL"] = _in_postgres(where, flags, size)
         # Last, because it edits.
         found["ours"] = line_of("_search_time", *where, *flags, limit_s=BUILDING_S)
     _compare(found)
     return found
+
+
+def _in_postgres(where: Sequence[str], flags: Sequence[str], size: int) -> dict[str, Any]:
+    if size > MOST_IN_POSTGRES:
+        return {"why": "not tried with so many"}
+    return line_of("_search_postgres", *where, *flags, limit_s=BUILDING_S)
 
 
 def _compare(found: dict[str, Any]) -> None:

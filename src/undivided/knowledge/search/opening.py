@@ -9,6 +9,7 @@ from undivided.knowledge.search.holding import Holder, MakeHolder, MemoryHolder
 from undivided.knowledge.search.naming import MakeEntities
 from undivided.knowledge.search.postgres_holding import PostgresHolder
 from undivided.knowledge.search.tables import STEPS
+from undivided.knowledge.words import WORDS
 from undivided.language import Embedder
 from undivided.ledger import is_server, open_tables
 
@@ -40,6 +41,7 @@ def choose_holder(ledger: str, program: str, search: str) -> MakeHolder:
             _log.warning("Articles are searched in memory, not in PostgreSQL: %s", error)
             return MemoryHolder(catalogue, embedder, entities, workers)
         model = model_name(embedder) if embedder else ""
-        return PostgresHolder(tables, f"{program} {model}", catalogue, embedder, entities, workers)
+        library = f"{program} {model} words {WORDS}".replace("  ", " ")
+        return PostgresHolder(tables, library, catalogue, embedder, entities, workers)
 
     return make
