@@ -17,7 +17,15 @@ from typing import Any
 from tests.ledger.server import PostgresServer
 
 from benchmarks._search_build import PROGRAM, WORKERS
-from benchmarks._search_time import EDITS, NoNames, edit_visible, questions, shown_to, timed
+from benchmarks._search_time import (
+    EDITS,
+    NoNames,
+    edit_visible,
+    heard_by,
+    questions,
+    shown_to,
+    timed,
+)
 from undivided.knowledge import Answering, Index, choose_holder
 from undivided.knowledge.catalogue import open_catalogue
 from undivided.knowledge.entities import EntityTracker
@@ -56,7 +64,7 @@ def measure(data: Path, home: Path, address: str, *, names: bool) -> dict[str, A
     index.close()
     index, load_s = opened()
     found: dict[str, Any] = {"passages": len(index), "fill_s": filled_s, "load_s": load_s}
-    found["turn"] = timed(lambda one: index.search(one.last, one.turns), asked)
+    found["turn"] = timed(lambda one: index.search(one.last, one.turns), asked, heard_by(index))
     vectors = {one.last: embedder.embed([one.last])[0] for one in asked}
     index.embedded = vectors.__getitem__  # type: ignore[assignment,method-assign]
     found["search without encoding"] = timed(lambda one: index.search(one.last), asked)

@@ -13,9 +13,12 @@ from undivided.domain import (
     NoteApproved,
     NotFound,
     Person,
+    Promise,
     Section,
+    Speaker,
 )
 from undivided.live import ConversationView, view
+from undivided.live.document import PromiseView
 from undivided.web.acts import approve, decide, open_card, see
 from undivided.web.bodies import DecisionIn, LineIn, NoteIn, OpenedIn, SeenIn
 
@@ -108,3 +111,16 @@ def test_each_report_of_a_screen_counts_once(seen: ConversationView) -> None:
     later = see(seen, card, SeenIn(seconds=2.0, key="report-2"), MARIA, AT)
     assert first.fact == CardSeen(card, 3.0)
     assert first.id == again.id != later.id
+
+
+def test_a_promise_kept_word_for_word_keeps_its_time(seen: ConversationView) -> None:
+    assert seen.note
+    promised = PromiseView(Speaker.AGENT, "by Friday", "2026-11-27T22:59:00+00:00")
+    line = replace(seen.note.lines[5], doubt="Nobody said calendar.", promise=promised)
+    other = replace(seen, note=replace(seen.note, lines=[line]))
+    event = approve(other, given(seen, line.text), MARIA, AT, str)
+    assert isinstance(event.fact, NoteApproved)
+    kept = event.fact.note.lines[0]
+    due = datetime(2026, 11, 27, 22, 59, tzinfo=UTC)
+    assert kept.promise == Promise(Speaker.AGENT, "by Friday", due)
+    assert kept.doubt == "Nobody said calendar."

@@ -1,6 +1,8 @@
 // The note as the person works on it. Only what they ticked or wrote leaves this page.
 import { actKey } from "./api";
 import type { Conversation, NoteIn, NoteLine } from "./types";
+
+type Drafted = Pick<NoteLine, "text" | "turns" | "probability" | "unsupported">;
 import { PART_ORDER, type NotePart } from "./words";
 
 export type Line = {
@@ -126,12 +128,13 @@ export class Draft {
       draft: this.id,
       lines,
       disposition: disposition?.text ?? "",
+      fields: {},
       review_s: this.reviewed,
       key: this.key,
     };
   }
 
-  private line(part: NotePart, from: Omit<NoteLine, "section">, ticked: boolean): Line {
+  private line(part: NotePart, from: Drafted, ticked: boolean): Line {
     const { text, turns, probability, unsupported } = from;
     return {
       key: this.made++,

@@ -372,6 +372,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/answers/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opened Answer
+         * @description Keep that a person opened one of the passages that they were shown for a question.
+         */
+        post: operations["openAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ask/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose Anything
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["compose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/asked/{asked}/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose During
+         * @description Have an answer composed to a question that was kept; it is kept with it, and made once.
+         */
+        post: operations["composeDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles": {
         parameters: {
             query?: never;
@@ -446,6 +506,26 @@ export interface paths {
         get: operations["searchArticles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["composeFromArticles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -564,6 +644,19 @@ export interface components {
          */
         Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell";
         /**
+         * AnswerOpenedIn
+         * @description A person opened one of the passages that they were shown for a question.
+         */
+        AnswerOpenedIn: {
+            /** Passage */
+            passage: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * ApprovedNoteView
          * @description The note a person approved, with who and when (ISO 8601, UTC).
          */
@@ -580,6 +673,13 @@ export interface components {
             approved_at: string;
             /** Review S */
             review_s: number;
+            /**
+             * Template
+             * @default
+             */
+            template: string;
+            /** Fields */
+            fields: components["schemas"]["FilledView"][];
         };
         /**
          * ArticleList
@@ -681,13 +781,25 @@ export interface components {
          * AskAnswer
          * @description What was found, best first; nothing found is an answer too.
          *
-         *     ``language`` is that of the question, as far as its words tell.
+         *     ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+         *     the question was kept with its conversation, or empty. ``composing`` says that a language model
+         *     may compose an answer from these passages, which is asked for apart.
          */
         AskAnswer: {
             /** Language */
             language: string;
             /** Passages */
             passages: components["schemas"]["PassageFound"][];
+            /**
+             * Asked
+             * @default
+             */
+            asked: string;
+            /**
+             * Composing
+             * @default false
+             */
+            composing: boolean;
         };
         /**
          * AskIn
@@ -715,6 +827,7 @@ export interface components {
             passages: string[];
             /** Asked By */
             asked_by: string;
+            composed: components["schemas"]["ComposedView"] | null;
         };
         /**
          * BinView
@@ -879,6 +992,16 @@ export interface components {
             skipped: number;
         };
         /**
+         * CodeView
+         * @description A disposition and how likely it is the one.
+         */
+        CodeView: {
+            /** Code */
+            code: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
          * Comparison
          * @description What is different between two versions of an article.
          */
@@ -901,6 +1024,40 @@ export interface components {
              * @description Words that are gone.
              */
             removed: number;
+        };
+        /**
+         * ComposeIn
+         * @description A question to which an answer shall be composed; it is kept nowhere.
+         */
+        ComposeIn: {
+            /** Question */
+            question: string;
+        };
+        /**
+         * ComposedSentenceView
+         * @description A sentence that a language model wrote, and the passage it was found in.
+         */
+        ComposedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Article Version */
+            article_version: string;
+        };
+        /**
+         * ComposedView
+         * @description An answer that a language model wrote; empty ``sentences`` come with ``why_none``.
+         */
+        ComposedView: {
+            /** Sentences */
+            sentences: components["schemas"]["ComposedSentenceView"][];
+            /** Dropped */
+            dropped: components["schemas"]["DroppedSentenceView"][];
+            /** Why None */
+            why_none: string;
+            /** By */
+            by: string;
         };
         /**
          * ConsentIn
@@ -1097,6 +1254,20 @@ export interface components {
             key: string;
         };
         /**
+         * DroppedSentenceView
+         * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
+         */
+        DroppedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Why */
+            why: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * EarlierContacts
          * @description The same customer's other conversations, newest first.
          */
@@ -1126,6 +1297,36 @@ export interface components {
             version: string;
             /** Error */
             error: string;
+        };
+        /**
+         * FieldView
+         * @description What the agent types; a value fits ``pattern`` as a whole, "" takes anything.
+         */
+        FieldView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Pattern */
+            pattern: string;
+            /** Example */
+            example: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
+         * FilledView
+         * @description What was typed into a field, with its title.
+         */
+        FilledView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
         };
         /**
          * GapList
@@ -1184,6 +1385,31 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
         };
         /**
+         * LaterView
+         * @description What became of customers after a live contact with a card; it says nothing of the cause.
+         */
+        LaterView: {
+            /**
+             * Days
+             * @description Within so many days they came back, or did not.
+             */
+            days: number;
+            /** @description Contacts in which a card was used. */
+            used: components["schemas"]["ReturnedView"];
+            /** @description Contacts with cards of which none was used. */
+            unused: components["schemas"]["ReturnedView"];
+            /**
+             * Waiting
+             * @description Contacts too recent to tell.
+             */
+            waiting: number;
+            /**
+             * Unknown
+             * @description Contacts of customers who are not known.
+             */
+            unknown: number;
+        };
+        /**
          * LineIn
          * @description One line that the person ticked.
          */
@@ -1240,6 +1466,14 @@ export interface components {
              */
             disposition: string;
             /**
+             * Fields
+             * @description By name, as typed.
+             * @default {}
+             */
+            fields: {
+                [key: string]: string;
+            };
+            /**
              * Review S
              * @default 0
              */
@@ -1252,7 +1486,7 @@ export interface components {
         };
         /**
          * NoteLineView
-         * @description One line of a note with the turns it rests on.
+         * @description One line of a note with the turns it rests on, and what the checker doubts of it.
          */
         NoteLineView: {
             /** Section */
@@ -1265,10 +1499,19 @@ export interface components {
             probability: number;
             /** Unsupported */
             unsupported: string[];
+            /**
+             * Doubt
+             * @default
+             */
+            doubt: string;
+            promise: components["schemas"]["PromiseView"] | null;
         };
         /**
          * NoteView
-         * @description The drafted note; empty ``lines`` come with ``why_empty``.
+         * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
+         *
+         *     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
+         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
          */
         NoteView: {
             /** Id */
@@ -1283,6 +1526,31 @@ export interface components {
             why_empty: string;
             /** By */
             by: string;
+            /** Dropped */
+            dropped: components["schemas"]["NoteLineView"][];
+            /**
+             * Maker
+             * @default extractive
+             */
+            maker: string;
+            /**
+             * Template
+             * @default
+             */
+            template: string;
+            /**
+             * So Far
+             * @default false
+             */
+            so_far: boolean;
+            /** Sections */
+            sections: components["schemas"]["SectionView"][];
+            /** Fields */
+            fields: components["schemas"]["FieldView"][];
+            /** Codes */
+            codes: string[];
+            /** Likely */
+            likely: components["schemas"]["CodeView"][];
         };
         /**
          * NowEvent
@@ -1476,6 +1744,17 @@ export interface components {
             hint: string;
         };
         /**
+         * PromiseView
+         * @description Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "").
+         */
+        PromiseView: {
+            who: components["schemas"]["Speaker"];
+            /** When */
+            when: string;
+            /** Due */
+            due: string;
+        };
+        /**
          * Quality
          * @description The cards as they were used.
          */
@@ -1486,6 +1765,7 @@ export interface components {
              * @description The latest first.
              */
             versions: components["schemas"]["VersionQuality"][];
+            later: components["schemas"]["LaterView"];
         };
         /**
          * QuietIn
@@ -1516,6 +1796,16 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * ReturnedView
+         * @description Contacts of one kind, and how many of their customers came back.
+         */
+        ReturnedView: {
+            /** @description Came back, about anything. */
+            again: components["schemas"]["ShareView"];
+            /** @description Came back about the same article. */
+            same: components["schemas"]["ShareView"];
         };
         /**
          * RowsChanged
@@ -1596,7 +1886,23 @@ export interface components {
          * @description The parts of a wrap-up note, in the order they are read.
          * @enum {string}
          */
-        Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "feelings";
+        Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "questions" | "feelings";
+        /**
+         * SectionView
+         * @description A part of the note as its template asks for it, in the order of reading.
+         */
+        SectionView: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Most */
+            most: number;
+            /** Hint */
+            hint: string;
+        };
         /**
          * SeenIn
          * @description For how long a card stood on a visible screen since this screen told it last.
@@ -3383,6 +3689,239 @@ export interface operations {
             };
         };
     };
+    openAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOpenedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeDuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                asked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listArticles: {
         parameters: {
             query?: never;
@@ -3632,6 +4171,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeFromArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
                 };
             };
             /** @description Unauthorized */

@@ -61,6 +61,7 @@ export const PARTS: Record<NotePart, string> = {
   actions: "Done",
   outcome: "Outcome",
   promises: "Promised",
+  questions: "Still open",
   feelings: "How it felt",
   disposition: "Disposition",
 };

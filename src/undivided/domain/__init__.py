@@ -5,6 +5,7 @@ no model and no screen.
 """
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -14,6 +15,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -26,6 +28,7 @@ from undivided.domain.conversation import Conversation
 from undivided.domain.errors import BadInput, NotFound, Refused, Unavailable, UndividedError
 from undivided.domain.estimate import Estimate
 from undivided.domain.events import FACTS, Author, Component, Event, Fact, Person, derive_id
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -39,8 +42,25 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
-from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Section
+from undivided.domain.knowledge import (
+    Article,
+    Card,
+    ComposedSentence,
+    DroppedSentence,
+    Passage,
+)
+from undivided.domain.note import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteDraft,
+    NoteForm,
+    NoteLine,
+    Promise,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -49,6 +69,8 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 __all__ = [
     "FACTS",
     "Answer",
+    "AnswerComposed",
+    "AnswerOpened",
     "Article",
     "Author",
     "BadInput",
@@ -62,7 +84,9 @@ __all__ = [
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
+    "CodeChance",
     "Component",
+    "ComposedSentence",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -70,9 +94,13 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DroppedSentence",
     "Estimate",
     "Event",
+    "ExportFailed",
+    "ExportRetried",
     "Fact",
+    "FilledField",
     "KnowledgeAsked",
     "ListeningPaused",
     "ListeningResumed",
@@ -81,11 +109,14 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteExported",
+    "NoteForm",
     "NoteLine",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
+    "Promise",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
@@ -99,6 +130,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TemplateField",
+    "TemplateSection",
     "TranscriptRevised",
     "Turn",
     "TurnAdded",

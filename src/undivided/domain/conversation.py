@@ -4,6 +4,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -13,6 +14,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -22,6 +24,7 @@ from undivided.domain.answered import (
     SignalRaised,
 )
 from undivided.domain.events import Event
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -46,9 +49,14 @@ _SHELVES: dict[type, str] = {
     CardUsed: "decided",
     CardDismissed: "decided",
     KnowledgeAsked: "asked",
+    AnswerOpened: "looked",
+    AnswerComposed: "composed",
     SignalRaised: "signals",
     NoteDrafted: "drafts",
     NoteApproved: "notes",
+    NoteExported: "exports",
+    ExportFailed: "exports",
+    ExportRetried: "exports",
     ScoreGiven: "scores",
     ReactorFailed: "failures",
 }
@@ -69,9 +77,10 @@ class Conversation:
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
         about: Names or article ids that it was said to be about.
-        looked: Cards that were seen and opened.
+        looked: Cards that were seen and opened, and answers that were opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
+        exports: What became of approved notes on their way to other systems.
         revised: The turns were heard again after the end.
     """
 
@@ -93,9 +102,11 @@ class Conversation:
     said: list[Event] = field(default_factory=list)
     decided: list[Event] = field(default_factory=list)
     asked: list[Event] = field(default_factory=list)
+    composed: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
+    exports: list[Event] = field(default_factory=list)
     scores: list[Event] = field(default_factory=list)
     failures: list[Event] = field(default_factory=list)
 

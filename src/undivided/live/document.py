@@ -8,6 +8,7 @@ the conversation, probabilities 0 to 1, lists in ledger order.
 from dataclasses import dataclass, field
 
 from undivided.domain import Answer, PersonalKind, SignalKind, Speaker
+from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
 
 SCHEMA = "undivided/conversation/1"
 
@@ -107,19 +108,34 @@ class SignalView:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseView:
+    """Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "")."""
+
+    who: Speaker
+    when: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteLineView:
-    """One line of a note with the turns it rests on."""
+    """One line of a note with the turns it rests on, and what the checker doubts of it."""
 
     section: str
     text: str
     turns: list[str]
     probability: float
     unsupported: list[str] = field(default_factory=list)
+    doubt: str = ""
+    promise: PromiseView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """The drafted note; empty ``lines`` come with ``why_empty``."""
+    """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
+
+    ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
+    ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
+    """
 
     id: str
     lines: list[NoteLineView]
@@ -127,6 +143,14 @@ class NoteView:
     disposition_probability: float
     why_empty: str
     by: str
+    dropped: list[NoteLineView] = field(default_factory=list)
+    maker: str = "extractive"
+    template: str = ""
+    so_far: bool = False
+    sections: list[SectionView] = field(default_factory=list)
+    fields: list[FieldView] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    likely: list[CodeView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +163,8 @@ class ApprovedNoteView:
     approved_by: str
     approved_at: str
     review_s: float
+    template: str = ""
+    fields: list[FilledView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +210,35 @@ class RecordingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ComposedSentenceView:
+    """A sentence that a language model wrote, and the passage it was found in."""
+
+    text: str
+    passage: str
+    article_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedSentenceView:
+    """A sentence that a language model wrote and nobody was shown, and why, also for people."""
+
+    text: str
+    passage: str
+    why: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedView:
+    """An answer that a language model wrote; empty ``sentences`` come with ``why_none``."""
+
+    sentences: list[ComposedSentenceView]
+    dropped: list[DroppedSentenceView]
+    why_none: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskedView:
     """A question a person put to the knowledge base, and the passages they were shown."""
 
@@ -191,6 +246,7 @@ class AskedView:
     question: str
     passages: list[str]
     asked_by: str
+    composed: ComposedView | None = None
 
 
 @dataclass(frozen=True, slots=True)

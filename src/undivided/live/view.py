@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from undivided.domain import (
     Answer,
+    AnswerComposed,
     Card,
     CardOffered,
     CardWithheld,
@@ -13,24 +14,19 @@ from undivided.domain import (
     Event,
     Fact,
     KnowledgeAsked,
-    NoteApproved,
-    NoteDrafted,
-    NoteLine,
     ReactorFailed,
     ScoreGiven,
     SignalRaised,
     Turn,
 )
+from undivided.live.composed import composed_view
 from undivided.live.document import (
     SCHEMA,
-    ApprovedNoteView,
     AskedView,
     CardView,
     CaveatView,
     ConversationView,
     FailureView,
-    NoteLineView,
-    NoteView,
     PersonalView,
     RecordingView,
     ScoreView,
@@ -40,6 +36,7 @@ from undivided.live.document import (
     WordView,
 )
 from undivided.live.feedback import author, feedback
+from undivided.live.noting import approved, note
 from undivided.live.runner import current
 
 F = TypeVar("F")
@@ -98,13 +95,10 @@ def shown(
         turns=turns,
         cards=_cards(so_far),
         withheld=_withheld(so_far),
-        asked=[
-            AskedView(event.id, fact.question, list(fact.passages), author(event.by))
-            for event, fact in _facts(so_far.asked, KnowledgeAsked)
-        ],
+        asked=_asked(so_far),
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
-        note=_note(so_far),
-        approved=_approved(so_far),
+        note=note(so_far),
+        approved=approved(so_far),
         scores=_scores(so_far),
         failures=[
             FailureView(fact.reactor, fact.reactor_version, fact.error)
@@ -211,6 +205,24 @@ def _found(event: Event, card: Card) -> dict[str, Any]:
     }
 
 
+def _asked(so_far: Conversation) -> list[AskedView]:
+    # Of what was composed for one question, the last counts.
+    composed = {
+        event.cause: composed_view(fact, author(event.by))
+        for event, fact in _facts(so_far.composed, AnswerComposed)
+    }
+    return [
+        AskedView(
+            event.id,
+            fact.question,
+            list(fact.passages),
+            author(event.by),
+            composed.get(event.id),
+        )
+        for event, fact in _facts(so_far.asked, KnowledgeAsked)
+    ]
+
+
 def _signal(event: Event, fact: SignalRaised) -> SignalView:
     signal = fact.signal
     return SignalView(
@@ -220,46 +232,6 @@ def _signal(event: Event, fact: SignalRaised) -> SignalView:
         turns=list(signal.turns),
         probability=round(signal.probability, 3),
         by=author(event.by),
-    )
-
-
-def _line(line: NoteLine) -> NoteLineView:
-    return NoteLineView(
-        section=line.section.value,
-        text=line.text,
-        turns=list(line.turns),
-        probability=round(line.probability, 3),
-        unsupported=list(line.unsupported),
-    )
-
-
-def _note(so_far: Conversation) -> NoteView | None:
-    drafted = list(_facts(so_far.drafts, NoteDrafted))
-    if not drafted:
-        return None
-    event, fact = drafted[-1]
-    return NoteView(
-        id=event.id,
-        lines=[_line(line) for line in fact.draft.lines],
-        disposition=fact.draft.disposition,
-        disposition_probability=round(fact.draft.disposition_probability, 3),
-        why_empty=fact.draft.why_empty,
-        by=author(event.by),
-    )
-
-
-def _approved(so_far: Conversation) -> ApprovedNoteView | None:
-    approved = list(_facts(so_far.notes, NoteApproved))
-    if not approved:
-        return None
-    event, fact = approved[-1]
-    return ApprovedNoteView(
-        id=event.id,
-        lines=[_line(line) for line in fact.note.lines],
-        disposition=fact.note.disposition,
-        approved_by=author(event.by),
-        approved_at=event.at.isoformat(),
-        review_s=fact.review_s,
     )
 
 

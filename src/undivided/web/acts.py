@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from undivided.domain import (
+    AnswerOpened,
     BadInput,
     CardDismissed,
     CardOpened,
@@ -21,11 +22,21 @@ from undivided.domain import (
     NoteLine,
     NotFound,
     Person,
+    Promise,
     QuietChosen,
     derive_id,
 )
-from undivided.live.document import ConversationView, NoteLineView
-from undivided.web.bodies import DecisionIn, LineIn, NoteIn, OpenedIn, QuietIn, SeenIn
+from undivided.live.document import ConversationView, NoteLineView, PromiseView
+from undivided.web.bodies import (
+    AnswerOpenedIn,
+    DecisionIn,
+    LineIn,
+    NoteIn,
+    OpenedIn,
+    QuietIn,
+    SeenIn,
+)
+from undivided.web.filling import filled
 
 Redact = Callable[[str], str]
 
@@ -46,7 +57,8 @@ def approve(
         redact: Takes personal data out of a text.
 
     Raises:
-        BadInput: If the draft or a turn is not of this conversation.
+        BadInput: If the draft or a turn is not of this conversation, or what the template requires
+            is missing.
     """
     draft = seen.note.id if seen.note else ""
     if given.draft != draft:
@@ -61,10 +73,13 @@ def approve(
     lines = tuple(
         _line(line, drafted.get((line.section.value, line.text)), redact) for line in given.lines
     )
+    fields = filled(seen.note, given, redact)
     proposed = seen.note.disposition if seen.note else ""
-    same = given.disposition == proposed
-    note = Note(lines, proposed if same else redact(given.disposition), draft)
-    content = given.model_dump_json(include={"lines", "disposition"})
+    listed = (proposed, *(seen.note.codes if seen.note else ()))
+    code = given.disposition if given.disposition in listed else redact(given.disposition)
+    template = seen.note.template if seen.note else ""
+    note = Note(lines, code, draft, template, fields)
+    content = given.model_dump_json(include={"lines", "disposition", "fields"})
     return _event(
         seen.id, person, at, NoteApproved(note, given.review_s), draft, content, given.key
     )
@@ -138,6 +153,27 @@ def open_card(
     return _event(seen.id, person, at, CardOpened(card), card, "", given.key)
 
 
+def open_answer(
+    seen: ConversationView, given: AnswerOpenedIn, person: Person, at: datetime
+) -> Event:
+    """Make the event of a person opening one of the answers to their last question with it.
+
+    Args:
+        seen: The conversation as it stands.
+        given: Which passage.
+        person: Who opened it.
+        at: When, UTC.
+
+    Raises:
+        NotFound: If no question here was answered with that passage.
+    """
+    asked = next((a.id for a in reversed(seen.asked) if given.passage in a.passages), None)
+    if asked is None:
+        raise NotFound("That passage was no answer in this conversation.", "Ask again.")
+    fact = AnswerOpened(asked, given.passage)
+    return _event(seen.id, person, at, fact, asked, given.passage, given.key)
+
+
 def ask(
     conversation: str,
     question: str,
@@ -201,7 +237,16 @@ def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLi
         tuple(drafted.turns),
         drafted.probability,
         tuple(drafted.unsupported),
+        drafted.doubt,
+        _promise(drafted.promise),
     )
+
+
+def _promise(drafted: PromiseView | None) -> Promise | None:
+    if drafted is None:
+        return None
+    due = datetime.fromisoformat(drafted.due) if drafted.due else None
+    return Promise(drafted.who, drafted.when, due)
 
 
 def _event(

@@ -12,6 +12,7 @@ from undivided.domain import Article
 from undivided.knowledge import cut
 from undivided.knowledge.catalogue import MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
+from undivided.knowledge.search.candidates import Meant
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.holding import Holder, MemoryHolder
 from undivided.knowledge.search.looking import Asked, Look
@@ -28,6 +29,7 @@ ARTICLES = [
     Article("cobro", "Doble cobro", "La factura se devuelve.", "c.md", "1", language="es"),
 ]
 EMBEDDER = HashingEmbedder()
+USUAL = EMBEDDER.embed(["hello thanks"])[0]
 
 
 class Held:
@@ -56,7 +58,8 @@ class Held:
 
 def look(holder: Holder, said: str, only: Filter | None = None, about: Sequence[str] = ()) -> Look:
     row = EMBEDDER.embed([said])[0]
-    return holder.source().look(Asked([said], "en", about, row, row), only or Filter())
+    asked = Asked([said], "en", about, Meant(row, row, USUAL))
+    return holder.source().look(asked, only or Filter())
 
 
 @pytest.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -81,7 +81,7 @@ class PostgresSource:
         with self._tables.read() as connection:
             numbers = {
                 *by_words(connection, where, worth, self._rarity.held(stems)),
-                *by_meaning(connection, where, asked.last),
+                *by_meaning(connection, where, asked.meant.last if asked.meant else None),
                 *by_name(connection, where, named),
             }
             some = read(connection, self._library, sorted(numbers))
@@ -109,7 +109,7 @@ class PostgresSource:
         entity = self._naming.of_articles(asked.turns, asked.about, articles)
         ahead = leading(entity, self._naming.strongest(asked.turns, asked.about))
         some = Compared(lexical, entity, ahead, rows, wholes)
-        return features(some, asked.last, asked.around, asked.scale)
+        return features(some, asked.meant)
 
     def _lexical(self, connection: Connection, worth: Mapping[str, float], some: Some) -> Row:
         ideal, places = sum(worth.values()), {n: at for at, n in enumerate(some.numbers)}
@@ -121,11 +121,11 @@ class PostgresSource:
         return found
 
     def _vectors(self, connection: Connection, asked: Asked, some: Some) -> tuple[Matrix, Matrix]:
-        if asked.last is None or not some.numbers:
+        if asked.meant is None or not some.numbers:
             nothing = np.zeros((0, 0), np.float32)
             return nothing, nothing
         near = vectors(connection, self._library, some.numbers)
         of_article = middles(connection, self._library, sorted({one for one, _ in some.articles}))
-        none = np.zeros(len(asked.last), np.float32)
+        none = np.zeros(len(asked.meant.last), np.float32)
         rows = np.stack([near.get(number, none) for number in some.numbers])
         return rows, unit(np.stack([of_article.get(one, none) for one, _ in some.articles]))

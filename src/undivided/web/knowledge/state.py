@@ -12,6 +12,7 @@ from undivided.domain import Article, NotFound
 from undivided.knowledge import Found, Import
 from undivided.knowledge.use import Embed
 from undivided.ledger import Ledger
+from undivided.web.composed import Compose
 from undivided.web.knowledge.following import UseFollowing
 from undivided.web.problems import Problem
 from undivided.web.rows import Rows
@@ -31,6 +32,7 @@ class Ask(Protocol):
 
 
 """Finds the passages that answer a question, best first."""
+
 
 _ERRORS = (401, 403, 404, 422, 500, 503)
 
@@ -101,6 +103,7 @@ class Knowledge:
         now: The clock, UTC.
         ask: Finds passages that answer a question; None when there are no articles.
         stock: The articles.
+        compose: Writes answers from passages; None when there is no language model.
     """
 
     ledger: Ledger
@@ -108,6 +111,7 @@ class Knowledge:
     now: Callable[[], datetime]
     ask: Ask | None
     stock: Stock
+    compose: Compose | None = None
     seen: UseFollowing = field(init=False)
     rows: Rows = field(init=False)
     _languages: tuple[int, list[str]] = (-1, [])

@@ -1,0 +1,105 @@
+"""The drafted and the approved note of a conversation, as the document shows them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from undivided.domain import (
+    Conversation,
+    Note,
+    NoteApproved,
+    NoteDraft,
+    NoteDrafted,
+    NoteForm,
+    NoteLine,
+    Promise,
+    TemplateSection,
+)
+from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
+from undivided.live.feedback import author
+from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
+
+
+def note(so_far: Conversation) -> NoteView | None:
+    """Show the last draft, or None before there is one."""
+    if not so_far.drafts:
+        return None
+    event = so_far.drafts[-1]
+    fact = event.fact
+    if not isinstance(fact, NoteDrafted):
+        raise TypeError(f"a {type(fact).__name__} among the drafts")
+    return NoteView(
+        id=event.id,
+        lines=[_line(line) for line in fact.draft.lines],
+        disposition=fact.draft.disposition,
+        disposition_probability=round(fact.draft.disposition_probability, 3),
+        why_empty=fact.draft.why_empty,
+        by=author(event.by),
+        dropped=[_line(line) for line in fact.draft.dropped],
+        maker=fact.draft.maker,
+        template=fact.draft.template,
+        so_far=fact.draft.so_far,
+        **_asked(fact.draft),
+    )
+
+
+def _asked(draft: NoteDraft) -> dict[str, Any]:
+    """Show what the template asks for; each document has lists of its own."""
+    form = draft.form or NoteForm()
+    return {
+        "sections": [_section(one) for one in form.sections],
+        "fields": [FieldView(**asdict(one)) for one in form.fields],
+        "codes": list(form.codes),
+        "likely": [CodeView(one.code, round(one.probability, 3)) for one in draft.likely],
+    }
+
+
+def _section(one: TemplateSection) -> SectionView:
+    return SectionView(one.kind.value, one.title, one.required, one.most, one.hint)
+
+
+def approved(so_far: Conversation) -> ApprovedNoteView | None:
+    """Show the last approved note, or None before there is one."""
+    if not so_far.notes:
+        return None
+    event = so_far.notes[-1]
+    fact = event.fact
+    if not isinstance(fact, NoteApproved):
+        raise TypeError(f"a {type(fact).__name__} among the notes")
+    return ApprovedNoteView(
+        id=event.id,
+        lines=[_line(line) for line in fact.note.lines],
+        disposition=fact.note.disposition,
+        approved_by=author(event.by),
+        approved_at=event.at.isoformat(),
+        review_s=fact.review_s,
+        template=fact.note.template,
+        fields=_filled(so_far, fact.note),
+    )
+
+
+def _filled(so_far: Conversation, made: Note) -> list[FilledView]:
+    """Show what was typed under the titles of the draft it answers."""
+    titles: dict[str, str] = {}
+    for event in so_far.drafts:
+        if event.id == made.draft and isinstance(event.fact, NoteDrafted) and event.fact.draft.form:
+            titles = {one.name: one.title for one in event.fact.draft.form.fields}
+    return [FilledView(one.name, titles.get(one.name, one.name), one.value) for one in made.fields]
+
+
+def _line(line: NoteLine) -> NoteLineView:
+    return NoteLineView(
+        section=line.section.value,
+        text=line.text,
+        turns=list(line.turns),
+        probability=round(line.probability, 3),
+        unsupported=list(line.unsupported),
+        doubt=line.doubt,
+        promise=_promise(line.promise),
+    )
+
+
+def _promise(promise: Promise | None) -> PromiseView | None:
+    if promise is None:
+        return None
+    due = promise.due.isoformat() if promise.due else ""
+    return PromiseView(promise.who, promise.when, due)
