@@ -21,6 +21,7 @@ from undivided.knowledge import (
     Folder,
     Index,
     Library,
+    choose_holder,
     hotwords,
     index_of,
     open_catalogue,
@@ -105,12 +106,14 @@ class App:
         library = self.library or Library(())
         if self.folder is None and not library.articles:
             return None
+        wanted = self.settings
         index = index_of(
             self.catalogue,
             [article.language for article in library.articles],
             lambda: self.embedder,
             MultilingualEmbedder,
-            self.settings.workers,
+            wanted.workers,
+            choose_holder(wanted.ledger, wanted.program, wanted.search),
         )
         index.follow()
         return index
