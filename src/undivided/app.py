@@ -21,8 +21,9 @@ from undivided.knowledge import (
     Folder,
     Index,
     Library,
+    choose_holder,
     hotwords,
-    mostly_foreign,
+    index_of,
     open_catalogue,
     remembering,
     take_whole,
@@ -106,14 +107,17 @@ class App:
         library = self.library or Library(())
         if self.folder is None and not library.articles:
             return None
-        index = Index(self.catalogue, self._reader(library), workers=self.settings.workers)
+        wanted = self.settings
+        index = index_of(
+            self.catalogue,
+            [article.language for article in library.articles],
+            lambda: self.embedder,
+            MultilingualEmbedder,
+            wanted.workers,
+            choose_holder(wanted.ledger, wanted.program, wanted.search),
+        )
         index.follow()
         return index
-
-    def _reader(self, library: Library) -> Embedder:
-        """Choose what compares meanings: English is read best by a model of English alone."""
-        foreign = mostly_foreign(article.language for article in library.articles)
-        return MultilingualEmbedder() if foreign else self.embedder
 
     @cached_property
     def reactors(self) -> list[Reactor]:
