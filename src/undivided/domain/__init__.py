@@ -50,6 +50,7 @@ from undivided.domain.knowledge import (
     Passage,
 )
 from undivided.domain.note import (
+    NOTE_WRITER,
     CodeChance,
     FilledField,
     Note,
@@ -68,6 +69,7 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 
 __all__ = [
     "FACTS",
+    "NOTE_WRITER",
     "Answer",
     "AnswerComposed",
     "AnswerOpened",

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from undivided.domain import (
+    NOTE_WRITER,
     Conversation,
     Event,
     Note,
@@ -20,7 +21,6 @@ from undivided.domain import (
 from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
 from undivided.live.feedback import author
 from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
-from undivided.reactors import GenerativeNoteReactor
 
 
 def note(so_far: Conversation) -> NoteView | None:
@@ -65,7 +65,7 @@ def _remark(so_far: Conversation) -> str:
     if written and not _draft(written[-1]).lines:
         return f"{_draft(written[-1]).why_empty} This draft quotes what was said."
     failed = [event.fact for event in so_far.failures if isinstance(event.fact, ReactorFailed)]
-    if any(one.reactor == GenerativeNoteReactor.name for one in failed):
+    if any(one.reactor == NOTE_WRITER for one in failed):
         return "The language model gave no draft. This one quotes what was said."
     return ""
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from undivided.domain import (
+    NOTE_WRITER,
     Conversation,
     ConversationEnded,
     Event,
@@ -41,7 +42,7 @@ class GenerativeNoteReactor:
         filing: Lays drafts out by templates and proposes dispositions.
     """
 
-    name = "note-writer"
+    name = NOTE_WRITER
     reads: frozenset[type[Fact]] = frozenset({ConversationEnded})
 
     def __init__(self, endpoint: Endpoint, filing: Filing | None = None) -> None:
