@@ -27,6 +27,7 @@ from undivided.knowledge import (
     remembering,
     take_whole,
 )
+from undivided.knowledge.composing import Composing
 from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
@@ -36,10 +37,13 @@ from undivided.reactors import (
     AttentionReactor,
     Budget,
     CardReactor,
+    CodesStore,
+    FilingNow,
     Learned,
     LearnedStore,
     NoteReactor,
     ScoreReactor,
+    Shelf,
     TellingReactor,
 )
 from undivided.settings import Settings
@@ -117,7 +121,7 @@ class App:
 
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
-        return [*self._cards(), *self._beside_cards]
+        return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
 
     def _cards(self) -> list[Reactor]:
         if self.index is None:
@@ -131,9 +135,25 @@ class App:
     def _beside_cards(self) -> list[Reactor]:
         return [
             AttentionReactor(self.embedder),
-            NoteReactor(self.embedder),
             ScoreReactor(default_scorecard()),
         ]
+
+    @cached_property
+    def filing(self) -> FilingNow:
+        """How drafted notes are laid out and which dispositions are proposed."""
+        place = self.settings.note_templates
+        home = self.settings.home / "notes"
+        return FilingNow(
+            self.embedder,
+            Path(place).expanduser() if place else None,
+            self.codes_store,
+            Shelf(home / "templates"),
+        )
+
+    @property
+    def codes_store(self) -> CodesStore:
+        """Where what was learnt about dispositions is kept."""
+        return CodesStore(self.settings.home / "notes" / "learned", self.settings.program)
 
     @property
     def learned_store(self) -> LearnedStore:
@@ -169,6 +189,14 @@ class App:
         if index is None:
             return None
         return Answering(index, index.embedder, ranking=lambda: self._learned().trained.ranking)
+
+    @cached_property
+    def composing(self) -> Composing | None:
+        """Writes answers from passages; None when there is no language model."""
+        endpoint = self.endpoint
+        if endpoint is None:
+            return None
+        return Composing(endpoint, self.redact_text, self.catalogue.article)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""

@@ -69,6 +69,9 @@ class Settings:
     )
     card_pause: float = setting(45.0, "Least seconds from one card to the next.")
     card_most: int = setting(6, "Most cards in one conversation.")
+    note_templates: str = setting(
+        "", "Folder or YAML file with your own templates of notes; empty = those of the package."
+    )
     consent: str = setting(
         "assumed",
         "When live calls may be heard: assumed, or required = not before somebody recorded it.",

@@ -128,6 +128,7 @@ export class Draft {
       draft: this.id,
       lines,
       disposition: disposition?.text ?? "",
+      fields: {},
       review_s: this.reviewed,
       key: this.key,
     };

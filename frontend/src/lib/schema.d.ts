@@ -392,6 +392,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/ask/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose Anything
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["compose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/asked/{asked}/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose During
+         * @description Have an answer composed to a question that was kept; it is kept with it, and made once.
+         */
+        post: operations["composeDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles": {
         parameters: {
             query?: never;
@@ -466,6 +506,26 @@ export interface paths {
         get: operations["searchArticles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["composeFromArticles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -613,6 +673,13 @@ export interface components {
             approved_at: string;
             /** Review S */
             review_s: number;
+            /**
+             * Template
+             * @default
+             */
+            template: string;
+            /** Fields */
+            fields: components["schemas"]["FilledView"][];
         };
         /**
          * ArticleList
@@ -714,13 +781,25 @@ export interface components {
          * AskAnswer
          * @description What was found, best first; nothing found is an answer too.
          *
-         *     ``language`` is that of the question, as far as its words tell.
+         *     ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+         *     the question was kept with its conversation, or empty. ``composing`` says that a language model
+         *     may compose an answer from these passages, which is asked for apart.
          */
         AskAnswer: {
             /** Language */
             language: string;
             /** Passages */
             passages: components["schemas"]["PassageFound"][];
+            /**
+             * Asked
+             * @default
+             */
+            asked: string;
+            /**
+             * Composing
+             * @default false
+             */
+            composing: boolean;
         };
         /**
          * AskIn
@@ -748,6 +827,7 @@ export interface components {
             passages: string[];
             /** Asked By */
             asked_by: string;
+            composed: components["schemas"]["ComposedView"] | null;
         };
         /**
          * BinView
@@ -912,6 +992,16 @@ export interface components {
             skipped: number;
         };
         /**
+         * CodeView
+         * @description A disposition and how likely it is the one.
+         */
+        CodeView: {
+            /** Code */
+            code: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
          * Comparison
          * @description What is different between two versions of an article.
          */
@@ -934,6 +1024,40 @@ export interface components {
              * @description Words that are gone.
              */
             removed: number;
+        };
+        /**
+         * ComposeIn
+         * @description A question to which an answer shall be composed; it is kept nowhere.
+         */
+        ComposeIn: {
+            /** Question */
+            question: string;
+        };
+        /**
+         * ComposedSentenceView
+         * @description A sentence that a language model wrote, and the passage it was found in.
+         */
+        ComposedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Article Version */
+            article_version: string;
+        };
+        /**
+         * ComposedView
+         * @description An answer that a language model wrote; empty ``sentences`` come with ``why_none``.
+         */
+        ComposedView: {
+            /** Sentences */
+            sentences: components["schemas"]["ComposedSentenceView"][];
+            /** Dropped */
+            dropped: components["schemas"]["DroppedSentenceView"][];
+            /** Why None */
+            why_none: string;
+            /** By */
+            by: string;
         };
         /**
          * ConsentIn
@@ -1130,6 +1254,20 @@ export interface components {
             key: string;
         };
         /**
+         * DroppedSentenceView
+         * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
+         */
+        DroppedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Why */
+            why: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * EarlierContacts
          * @description The same customer's other conversations, newest first.
          */
@@ -1159,6 +1297,36 @@ export interface components {
             version: string;
             /** Error */
             error: string;
+        };
+        /**
+         * FieldView
+         * @description What the agent types; a value fits ``pattern`` as a whole, "" takes anything.
+         */
+        FieldView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Pattern */
+            pattern: string;
+            /** Example */
+            example: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
+         * FilledView
+         * @description What was typed into a field, with its title.
+         */
+        FilledView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
         };
         /**
          * GapList
@@ -1298,6 +1466,14 @@ export interface components {
              */
             disposition: string;
             /**
+             * Fields
+             * @description By name, as typed.
+             * @default {}
+             */
+            fields: {
+                [key: string]: string;
+            };
+            /**
              * Review S
              * @default 0
              */
@@ -1333,6 +1509,9 @@ export interface components {
         /**
          * NoteView
          * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
+         *
+         *     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
+         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
          */
         NoteView: {
             /** Id */
@@ -1364,6 +1543,14 @@ export interface components {
              * @default false
              */
             so_far: boolean;
+            /** Sections */
+            sections: components["schemas"]["SectionView"][];
+            /** Fields */
+            fields: components["schemas"]["FieldView"][];
+            /** Codes */
+            codes: string[];
+            /** Likely */
+            likely: components["schemas"]["CodeView"][];
         };
         /**
          * NowEvent
@@ -1695,6 +1882,22 @@ export interface components {
          * @enum {string}
          */
         Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "questions" | "feelings";
+        /**
+         * SectionView
+         * @description A part of the note as its template asks for it, in the order of reading.
+         */
+        SectionView: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Most */
+            most: number;
+            /** Hint */
+            hint: string;
+        };
         /**
          * SeenIn
          * @description For how long a card stood on a visible screen since this screen told it last.
@@ -3559,6 +3762,161 @@ export interface operations {
             };
         };
     };
+    compose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeDuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                asked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listArticles: {
         parameters: {
             query?: never;
@@ -3808,6 +4166,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeFromArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
                 };
             };
             /** @description Unauthorized */

@@ -15,6 +15,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -41,8 +42,25 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
-from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
+from undivided.domain.knowledge import (
+    Article,
+    Card,
+    ComposedSentence,
+    DroppedSentence,
+    Passage,
+)
+from undivided.domain.note import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteDraft,
+    NoteForm,
+    NoteLine,
+    Promise,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -51,6 +69,7 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 __all__ = [
     "FACTS",
     "Answer",
+    "AnswerComposed",
     "AnswerOpened",
     "Article",
     "Author",
@@ -65,7 +84,9 @@ __all__ = [
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
+    "CodeChance",
     "Component",
+    "ComposedSentence",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -73,11 +94,13 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DroppedSentence",
     "Estimate",
     "Event",
     "ExportFailed",
     "ExportRetried",
     "Fact",
+    "FilledField",
     "KnowledgeAsked",
     "ListeningPaused",
     "ListeningResumed",
@@ -87,6 +110,7 @@ __all__ = [
     "NoteDraft",
     "NoteDrafted",
     "NoteExported",
+    "NoteForm",
     "NoteLine",
     "Passage",
     "Person",
@@ -106,6 +130,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TemplateField",
+    "TemplateSection",
     "TranscriptRevised",
     "Turn",
     "TurnAdded",

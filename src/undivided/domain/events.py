@@ -21,6 +21,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -59,6 +60,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardOffered,
     CardWithheld,
     CardSaid,
+    AnswerComposed,
     SignalRaised,
     NoteDrafted,
     ScoreGiven,

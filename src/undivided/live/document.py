@@ -8,6 +8,7 @@ the conversation, probabilities 0 to 1, lists in ledger order.
 from dataclasses import dataclass, field
 
 from undivided.domain import Answer, PersonalKind, SignalKind, Speaker
+from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
 
 SCHEMA = "undivided/conversation/1"
 
@@ -130,7 +131,11 @@ class NoteLineView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt."""
+    """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
+
+    ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
+    ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
+    """
 
     id: str
     lines: list[NoteLineView]
@@ -142,6 +147,10 @@ class NoteView:
     maker: str = "extractive"
     template: str = ""
     so_far: bool = False
+    sections: list[SectionView] = field(default_factory=list)
+    fields: list[FieldView] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    likely: list[CodeView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,8 @@ class ApprovedNoteView:
     approved_by: str
     approved_at: str
     review_s: float
+    template: str = ""
+    fields: list[FilledView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +210,35 @@ class RecordingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ComposedSentenceView:
+    """A sentence that a language model wrote, and the passage it was found in."""
+
+    text: str
+    passage: str
+    article_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedSentenceView:
+    """A sentence that a language model wrote and nobody was shown, and why, also for people."""
+
+    text: str
+    passage: str
+    why: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedView:
+    """An answer that a language model wrote; empty ``sentences`` come with ``why_none``."""
+
+    sentences: list[ComposedSentenceView]
+    dropped: list[DroppedSentenceView]
+    why_none: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskedView:
     """A question a person put to the knowledge base, and the passages they were shown."""
 
@@ -206,6 +246,7 @@ class AskedView:
     question: str
     passages: list[str]
     asked_by: str
+    composed: ComposedView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from undivided.web.bodies import (
     QuietIn,
     SeenIn,
 )
+from undivided.web.filling import filled
 
 Redact = Callable[[str], str]
 
@@ -56,7 +57,8 @@ def approve(
         redact: Takes personal data out of a text.
 
     Raises:
-        BadInput: If the draft or a turn is not of this conversation.
+        BadInput: If the draft or a turn is not of this conversation, or what the template requires
+            is missing.
     """
     draft = seen.note.id if seen.note else ""
     if given.draft != draft:
@@ -71,10 +73,13 @@ def approve(
     lines = tuple(
         _line(line, drafted.get((line.section.value, line.text)), redact) for line in given.lines
     )
+    fields = filled(seen.note, given, redact)
     proposed = seen.note.disposition if seen.note else ""
-    same = given.disposition == proposed
-    note = Note(lines, proposed if same else redact(given.disposition), draft)
-    content = given.model_dump_json(include={"lines", "disposition"})
+    listed = (proposed, *(seen.note.codes if seen.note else ()))
+    code = given.disposition if given.disposition in listed else redact(given.disposition)
+    template = seen.note.template if seen.note else ""
+    note = Note(lines, code, draft, template, fields)
+    content = given.model_dump_json(include={"lines", "disposition", "fields"})
     return _event(
         seen.id, person, at, NoteApproved(note, given.review_s), draft, content, given.key
     )

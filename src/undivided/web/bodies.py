@@ -78,6 +78,10 @@ class LineIn(BaseModel):
     turns: Annotated[list[str], Field(max_length=200)] = []
 
 
+FieldName = Annotated[str, Field(min_length=1, max_length=40)]
+FieldValue = Annotated[str, Field(max_length=200)]
+
+
 class NoteIn(BaseModel):
     """The note a person approves: only lines they ticked or wrote."""
 
@@ -86,6 +90,9 @@ class NoteIn(BaseModel):
     draft: Annotated[str, Field(max_length=64, description="Id of the draft, or empty.")]
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=200)]
     disposition: Annotated[str, Field(max_length=200)] = ""
+    fields: Annotated[
+        dict[FieldName, FieldValue], Field(max_length=30, description="By name, as typed.")
+    ] = {}
     review_s: Seconds = 0.0
     key: Key
 
@@ -142,6 +149,14 @@ class AskIn(BaseModel):
     key: Key
 
 
+class ComposeIn(BaseModel):
+    """A question to which an answer shall be composed; it is kept nowhere."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    question: Annotated[str, Field(min_length=1, max_length=500)]
+
+
 class PassageFound(BaseModel):
     """A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``.
 
@@ -162,11 +177,15 @@ class PassageFound(BaseModel):
 class AskAnswer(BaseModel):
     """What was found, best first; nothing found is an answer too.
 
-    ``language`` is that of the question, as far as its words tell.
+    ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+    the question was kept with its conversation, or empty. ``composing`` says that a language model
+    may compose an answer from these passages, which is asked for apart.
     """
 
     language: str
     passages: list[PassageFound]
+    asked: str = ""
+    composing: bool = False
 
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
