@@ -28,10 +28,16 @@ from benchmarks._report import asked, report
 from benchmarks._selection import standard_errors
 from benchmarks._wilson import wilson
 from undivided.batch.learning import Lesson, Wish, learn
-from undivided.batch.learning.gathering import held_out
+from undivided.batch.learning import events as all_events
+from undivided.batch.learning.describing import Describer
+from undivided.batch.learning.gathering import gather, held_out
+from undivided.batch.learning.learn import Trial
+from undivided.batch.learning.parts import CalibrationPart
+from undivided.batch.learning.selecting import UsefulnessPart
 from undivided.domain import Event
 from undivided.knowledge import Answering, Index
 from undivided.knowledge.selection.need import NeedDetector
+from undivided.knowledge.use import read_use
 from undivided.language import BgeEmbedder
 from undivided.ledger import Ledger, open_ledger
 from undivided.reactors.cards import CardReactor, Learned, LearnedStore
@@ -46,6 +52,7 @@ SIZES = (50, 100, 200, 400, 800, 1300)
 TESTED = 500
 SHUFFLES = 3
 SPOILT = 400
+SETTLES = 400
 THRESHOLD = 0.3
 """The demo's: at the default of .7 hardly any card comes by weights that never saw such calls."""
 
@@ -142,6 +149,26 @@ def _refusals(program: Program, lived: Sequence[Call]) -> dict[str, Any]:
     return figures
 
 
+def _settled(program: Program, lived: Sequence[Call], tested: Sequence[Call]) -> dict[str, Any]:
+    """Learn the detector, keep it for many calls, and learn the chances from its cards alone."""
+    with _kept() as (ledger, store):
+        for some, first in ((lived[:SETTLES], 0), (lived[SETTLES:], SETTLES)):
+            learned = store.current()
+            kept = program.lived(some, first, learned)
+            _append(ledger, program.acted(some, first, kept, learned))
+            if not first:
+                program.taught(ledger, store, SETTLES)
+        seen = Describer(program.index)
+        gathered = gather(ledger, read_use(all_events(ledger), PROGRAM), again=True)
+        trial = Trial(gathered, store, THRESHOLD, seen)
+        before = program.measured(tested, store.current())
+        for part in (UsefulnessPart(seen), CalibrationPart(seen)):
+            trial.try_one(part)
+        after = program.measured(tested, trial.after)
+    name = f"detector of {SETTLES} calls kept, then {len(lived) - SETTLES} more"
+    return {name: before, f"{name}, chances learnt": {"said": trial.sentences, **after}}
+
+
 def _told(lesson: Lesson) -> dict[str, Any]:
     return {
         "cards": lesson.cards,
@@ -194,6 +221,7 @@ def main() -> None:
             _append(ledger, program.acted(some, before, kept, learned))
             lesson = program.taught(ledger, store, size)
             figures[f"{size} calls"] = _told(lesson) | program.measured(tested, store.current())
+    figures |= _settled(program, lived, tested)
     figures |= _refusals(program, lived[:SPOILT])
     report("knowledge_learning", figures, as_json=given.json)
 
