@@ -15,6 +15,7 @@ from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.paired import paired_difference
 from undivided.stats.rare import Counted, stratified_share
 from undivided.stats.severity import Severity, like_ours, severity
+from undivided.stats.shrinkage import shrunk
 from undivided.stats.softmax import Softmax, fit_softmax, shares
 from undivided.stats.stratified import (
     Part,
@@ -57,6 +58,7 @@ __all__ = [
     "part_of",
     "severity",
     "shares",
+    "shrunk",
     "sigmoid",
     "stratified_mean",
     "stratified_share",
