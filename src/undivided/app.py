@@ -24,8 +24,10 @@ from undivided.knowledge import (
     hotwords,
     mostly_foreign,
     open_catalogue,
+    remembering,
     take_whole,
 )
+from undivided.knowledge.composing import Composing
 from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
@@ -90,12 +92,12 @@ class App:
         return Library(articles, found.problems) if articles or found.problems else None
 
     @cached_property
-    def embedder(self) -> BgeEmbedder:
-        """Sentences to vectors."""
+    def embedder(self) -> Embedder:
+        """Sentences to vectors; a turn is read once, however many look at it."""
         folder = models.locate("bge-small-en", self.settings.models)
         # One thread a text: several wait for each other by spinning, which took twice the
         # processor for no time won (docs/benchmarks/knowledge-speed.md). Texts run side by side.
-        return BgeEmbedder(folder, threads=1)
+        return remembering(BgeEmbedder(folder, threads=1))
 
     @cached_property
     def index(self) -> Index | None:
@@ -186,7 +188,15 @@ class App:
         index = self.index
         if index is None:
             return None
-        return Answering(index, index.embedder)
+        return Answering(index, index.embedder, ranking=lambda: self._learned().trained.ranking)
+
+    @cached_property
+    def composing(self) -> Composing | None:
+        """Writes answers from passages; None when there is no language model."""
+        endpoint = self.endpoint
+        if endpoint is None:
+            return None
+        return Composing(endpoint, self.redact_text, self.catalogue.article)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""

@@ -372,6 +372,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/answers/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opened Answer
+         * @description Keep that a person opened one of the passages that they were shown for a question.
+         */
+        post: operations["openAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ask/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose Anything
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["compose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/asked/{asked}/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose During
+         * @description Have an answer composed to a question that was kept; it is kept with it, and made once.
+         */
+        post: operations["composeDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles": {
         parameters: {
             query?: never;
@@ -446,6 +506,26 @@ export interface paths {
         get: operations["searchArticles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["composeFromArticles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -563,6 +643,19 @@ export interface components {
          * @enum {string}
          */
         Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell";
+        /**
+         * AnswerOpenedIn
+         * @description A person opened one of the passages that they were shown for a question.
+         */
+        AnswerOpenedIn: {
+            /** Passage */
+            passage: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
         /**
          * ApprovedNoteView
          * @description The note a person approved, with who and when (ISO 8601, UTC).
@@ -688,13 +781,25 @@ export interface components {
          * AskAnswer
          * @description What was found, best first; nothing found is an answer too.
          *
-         *     ``language`` is that of the question, as far as its words tell.
+         *     ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+         *     the question was kept with its conversation, or empty. ``composing`` says that a language model
+         *     may compose an answer from these passages, which is asked for apart.
          */
         AskAnswer: {
             /** Language */
             language: string;
             /** Passages */
             passages: components["schemas"]["PassageFound"][];
+            /**
+             * Asked
+             * @default
+             */
+            asked: string;
+            /**
+             * Composing
+             * @default false
+             */
+            composing: boolean;
         };
         /**
          * AskIn
@@ -722,6 +827,7 @@ export interface components {
             passages: string[];
             /** Asked By */
             asked_by: string;
+            composed: components["schemas"]["ComposedView"] | null;
         };
         /**
          * BinView
@@ -920,6 +1026,40 @@ export interface components {
             removed: number;
         };
         /**
+         * ComposeIn
+         * @description A question to which an answer shall be composed; it is kept nowhere.
+         */
+        ComposeIn: {
+            /** Question */
+            question: string;
+        };
+        /**
+         * ComposedSentenceView
+         * @description A sentence that a language model wrote, and the passage it was found in.
+         */
+        ComposedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Article Version */
+            article_version: string;
+        };
+        /**
+         * ComposedView
+         * @description An answer that a language model wrote; empty ``sentences`` come with ``why_none``.
+         */
+        ComposedView: {
+            /** Sentences */
+            sentences: components["schemas"]["ComposedSentenceView"][];
+            /** Dropped */
+            dropped: components["schemas"]["DroppedSentenceView"][];
+            /** Why None */
+            why_none: string;
+            /** By */
+            by: string;
+        };
+        /**
          * ConsentIn
          * @description Whether the customer agreed to being listened to.
          */
@@ -1114,6 +1254,20 @@ export interface components {
             key: string;
         };
         /**
+         * DroppedSentenceView
+         * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
+         */
+        DroppedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Why */
+            why: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * EarlierContacts
          * @description The same customer's other conversations, newest first.
          */
@@ -1229,6 +1383,31 @@ export interface components {
             articles: number;
             /** Problems */
             problems: components["schemas"]["ImportProblemView"][];
+        };
+        /**
+         * LaterView
+         * @description What became of customers after a live contact with a card; it says nothing of the cause.
+         */
+        LaterView: {
+            /**
+             * Days
+             * @description Within so many days they came back, or did not.
+             */
+            days: number;
+            /** @description Contacts in which a card was used. */
+            used: components["schemas"]["ReturnedView"];
+            /** @description Contacts with cards of which none was used. */
+            unused: components["schemas"]["ReturnedView"];
+            /**
+             * Waiting
+             * @description Contacts too recent to tell.
+             */
+            waiting: number;
+            /**
+             * Unknown
+             * @description Contacts of customers who are not known.
+             */
+            unknown: number;
         };
         /**
          * LineIn
@@ -1581,6 +1760,7 @@ export interface components {
              * @description The latest first.
              */
             versions: components["schemas"]["VersionQuality"][];
+            later: components["schemas"]["LaterView"];
         };
         /**
          * QuietIn
@@ -1611,6 +1791,16 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * ReturnedView
+         * @description Contacts of one kind, and how many of their customers came back.
+         */
+        ReturnedView: {
+            /** @description Came back, about anything. */
+            again: components["schemas"]["ShareView"];
+            /** @description Came back about the same article. */
+            same: components["schemas"]["ShareView"];
         };
         /**
          * RowsChanged
@@ -3494,6 +3684,239 @@ export interface operations {
             };
         };
     };
+    openAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOpenedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeDuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                asked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listArticles: {
         parameters: {
             query?: never;
@@ -3743,6 +4166,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeFromArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
                 };
             };
             /** @description Unauthorized */

@@ -5,6 +5,7 @@ no model and no screen.
 """
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -14,6 +15,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -40,7 +42,13 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
-from undivided.domain.knowledge import Article, Card, Passage
+from undivided.domain.knowledge import (
+    Article,
+    Card,
+    ComposedSentence,
+    DroppedSentence,
+    Passage,
+)
 from undivided.domain.note import (
     CodeChance,
     FilledField,
@@ -61,6 +69,8 @@ from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Wor
 __all__ = [
     "FACTS",
     "Answer",
+    "AnswerComposed",
+    "AnswerOpened",
     "Article",
     "Author",
     "BadInput",
@@ -76,6 +86,7 @@ __all__ = [
     "CaveatNoted",
     "CodeChance",
     "Component",
+    "ComposedSentence",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -83,6 +94,7 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DroppedSentence",
     "Estimate",
     "Event",
     "ExportFailed",

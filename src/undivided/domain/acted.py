@@ -86,6 +86,19 @@ class KnowledgeAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerOpened:
+    """A person opened one of the passages that they were shown for a question.
+
+    Args:
+        asked: Id of the ``KnowledgeAsked`` event.
+        passage: Passage id.
+    """
+
+    asked: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteApproved:
     """A person made the wrap-up note.
 

@@ -4,6 +4,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -13,6 +14,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -47,6 +49,8 @@ _SHELVES: dict[type, str] = {
     CardUsed: "decided",
     CardDismissed: "decided",
     KnowledgeAsked: "asked",
+    AnswerOpened: "looked",
+    AnswerComposed: "composed",
     SignalRaised: "signals",
     NoteDrafted: "drafts",
     NoteApproved: "notes",
@@ -73,7 +77,7 @@ class Conversation:
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
         about: Names or article ids that it was said to be about.
-        looked: Cards that were seen and opened.
+        looked: Cards that were seen and opened, and answers that were opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
         exports: What became of approved notes on their way to other systems.
@@ -98,6 +102,7 @@ class Conversation:
     said: list[Event] = field(default_factory=list)
     decided: list[Event] = field(default_factory=list)
     asked: list[Event] = field(default_factory=list)
+    composed: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Union
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -20,6 +21,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -58,6 +60,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardOffered,
     CardWithheld,
     CardSaid,
+    AnswerComposed,
     SignalRaised,
     NoteDrafted,
     ScoreGiven,
@@ -68,6 +71,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardDismissed,
     QuietChosen,
     KnowledgeAsked,
+    AnswerOpened,
     NoteApproved,
     NoteExported,
     ExportFailed,

@@ -14,7 +14,9 @@ from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
 from undivided.knowledge.polyglot import mostly_foreign
+from undivided.knowledge.remembering import remembering
 from undivided.knowledge.watching import Watch, take_changes, take_whole
+from undivided.knowledge.words import language_of
 
 __all__ = [
     "Answering",
@@ -31,8 +33,10 @@ __all__ = [
     "cut",
     "hotwords",
     "import_folder",
+    "language_of",
     "mostly_foreign",
     "open_catalogue",
+    "remembering",
     "take_changes",
     "take_whole",
     "unfit",

@@ -131,6 +131,15 @@ class OpenedIn(BaseModel):
     key: Key
 
 
+class AnswerOpenedIn(BaseModel):
+    """A person opened one of the passages that they were shown for a question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    passage: Annotated[str, Field(min_length=1, max_length=1000)]
+    key: Key
+
+
 class AskIn(BaseModel):
     """What a person asks the articles."""
 
@@ -138,6 +147,14 @@ class AskIn(BaseModel):
 
     question: Annotated[str, Field(min_length=1, max_length=500)]
     key: Key
+
+
+class ComposeIn(BaseModel):
+    """A question to which an answer shall be composed; it is kept nowhere."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    question: Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class PassageFound(BaseModel):
@@ -160,11 +177,15 @@ class PassageFound(BaseModel):
 class AskAnswer(BaseModel):
     """What was found, best first; nothing found is an answer too.
 
-    ``language`` is that of the question, as far as its words tell.
+    ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+    the question was kept with its conversation, or empty. ``composing`` says that a language model
+    may compose an answer from these passages, which is asked for apart.
     """
 
     language: str
     passages: list[PassageFound]
+    asked: str = ""
+    composing: bool = False
 
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
