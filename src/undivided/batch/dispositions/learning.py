@@ -8,7 +8,7 @@ import numpy as np
 
 from undivided.batch.dispositions.cases import Case
 from undivided.batch.dispositions.verdict import CodesVerdict, Told, compare
-from undivided.batch.learning.learn import held_out
+from undivided.batch.learning.gathering import held_out
 from undivided.language.head import TextEmbedder
 from undivided.reactors.note.dispositions import (
     CodesStore,
