@@ -10,6 +10,7 @@ from undivided.domain import (
     CardOpened,
     CardSeen,
     CardUsed,
+    FilledField,
     NoteApproved,
     NotFound,
     Person,
@@ -19,6 +20,7 @@ from undivided.domain import (
 )
 from undivided.live import ConversationView, view
 from undivided.live.document import PromiseView
+from undivided.live.form_document import FieldView, SectionView
 from undivided.web.acts import approve, decide, open_card, see
 from undivided.web.bodies import DecisionIn, LineIn, NoteIn, OpenedIn, SeenIn
 
@@ -124,3 +126,33 @@ def test_a_promise_kept_word_for_word_keeps_its_time(seen: ConversationView) -> 
     due = datetime(2026, 11, 27, 22, 59, tzinfo=UTC)
     assert kept.promise == Promise(Speaker.AGENT, "by Friday", due)
     assert kept.doubt == "Nobody said calendar."
+
+
+def test_a_note_that_lacks_what_its_template_requires_is_refused(seen: ConversationView) -> None:
+    assert seen.note
+    reason = SectionView("reason", "Reason for contact", True, 2, "")
+    order = FieldView("order", "Order", False, "[0-9]+", "12", "")
+    asked = replace(seen.note, sections=[reason], fields=[order], template="call@1")
+    strict = replace(seen, note=asked)
+    with pytest.raises(BadInput, match="Reason for contact"):
+        approve(strict, given(seen, "x"), MARIA, AT, str)
+    whole = given(seen, "x").model_copy(
+        update={"lines": [LineIn(section=Section.REASON, text="Why.")], "fields": {"order": "77"}}
+    )
+    event = approve(strict, whole, MARIA, AT, str)
+    assert isinstance(event.fact, NoteApproved)
+    assert event.fact.note.fields == (FilledField("order", "77"),)
+    assert event.fact.note.template == "call@1"
+    other = whole.model_copy(update={"fields": {"order": "78"}})
+    assert approve(strict, other, MARIA, AT, str).id != event.id
+
+
+def test_a_code_of_the_template_is_kept_as_it_is(seen: ConversationView) -> None:
+    assert seen.note
+    listed = replace(seen, note=replace(seen.note, codes=["ann_moved"]))
+    for code, kept in (("ann_moved", "ann_moved"), ("told Ann", "told [name]")):
+        note = given(seen, "x").model_copy(update={"disposition": code})
+        redact = lambda text: text.replace("Ann", "[name]").replace("ann", "[name]")  # noqa: E731
+        event = approve(listed, note, MARIA, AT, redact)
+        assert isinstance(event.fact, NoteApproved)
+        assert event.fact.note.disposition == kept
