@@ -2,6 +2,7 @@
 
 from bisect import insort
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from undivided.domain.acted import (
     AnswerOpened,
@@ -82,6 +83,7 @@ class Conversation:
         decided: Cards that were used and dismissed.
         exports: What became of approved notes on their way to other systems.
         revised: The turns were heard again after the end.
+        began: When it was begun, UTC; for a recording, when that was taken in.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Conversation:
     quiet: bool = False
     about: tuple[str, ...] = ()
     revised: bool = False
+    began: datetime | None = None
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
     caveats: list[CaveatNoted] = field(default_factory=list)
@@ -143,7 +146,7 @@ class Conversation:
         """Take what became of the call."""
         match event.fact:
             case ConversationStarted() as fact:
-                self.started, self.agent = fact, fact.agent
+                self.started, self.agent, self.began = fact, fact.agent, event.at
             case ConversationEnded() as fact:
                 self.ended = fact
             case ListeningPaused(_, why):
