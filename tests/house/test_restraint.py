@@ -21,7 +21,7 @@ PLAIN_SOCKETS = {
 }
 HUMAN_ACTS = {
     "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "KnowledgeAsked", "NoteApproved",
-    "QuietChosen",
+    "NoteKept", "PromiseSettled", "QuietChosen",
 }  # fmt: skip
 
 

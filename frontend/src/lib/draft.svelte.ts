@@ -122,7 +122,7 @@ export class Draft {
         ? []
         : this.chosen
             .filter((line) => line.part === part)
-            .map(({ text, turns }) => ({ section: part, text, turns: [...turns] })),
+            .map(({ text, turns }) => ({ section: part, text, turns: [...turns], at_once: false })),
     );
     return {
       draft: this.id,

@@ -11,6 +11,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -45,8 +47,10 @@ from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
+from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
 __all__ = [
+    "DISPOSITION",
     "FACTS",
     "Answer",
     "Article",
@@ -70,6 +74,7 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "Edits",
     "Estimate",
     "Event",
     "Fact",
@@ -81,12 +86,15 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteKept",
     "NoteLine",
+    "NoteWork",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
     "Promise",
+    "PromiseSettled",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
@@ -106,5 +114,6 @@ __all__ = [
     "Unavailable",
     "UndividedError",
     "Word",
+    "WorkLine",
     "derive_id",
 ]

@@ -17,6 +17,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -67,7 +69,9 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardDismissed,
     QuietChosen,
     KnowledgeAsked,
+    NoteKept,
     NoteApproved,
+    PromiseSettled,
 ]
 
 FACTS: tuple[type[Fact], ...] = Fact.__args__  # type: ignore[attr-defined]

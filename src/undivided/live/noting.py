@@ -1,7 +1,7 @@
 """The drafted and the approved note of a conversation, as the document shows them."""
 
-from undivided.domain import Conversation, NoteApproved, NoteDrafted, NoteLine, Promise
-from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
+from undivided.domain import Conversation, Edits, NoteApproved, NoteDrafted, NoteLine, Promise
+from undivided.live.document import ApprovedNoteView, EditsView, NoteLineView, NoteView, PromiseView
 from undivided.live.feedback import author
 
 
@@ -42,7 +42,15 @@ def approved(so_far: Conversation) -> ApprovedNoteView | None:
         approved_by=author(event.by),
         approved_at=event.at.isoformat(),
         review_s=fact.review_s,
+        edits=_edits(fact.edits),
     )
+
+
+def _edits(edits: Edits | None) -> EditsView | None:
+    if edits is None:
+        return None
+    counts = (edits.kept, edits.changed, edits.dropped, edits.added)
+    return EditsView(*counts, edits.distance, edits.at_once)
 
 
 def _line(line: NoteLine) -> NoteLineView:

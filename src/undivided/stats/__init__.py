@@ -8,6 +8,7 @@ the formulas.
 from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
+from undivided.stats.median import median_interval
 from undivided.stats.paired import paired_difference
 from undivided.stats.wilson import wilson
 
@@ -22,6 +23,7 @@ __all__ = [
     "fit_logistic",
     "log_loss",
     "logit",
+    "median_interval",
     "paired_difference",
     "sigmoid",
     "wilson",

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 import undivided
 from undivided.domain import Person
 from undivided.ledger import Ledger
-from undivided.web import desk, doors, knowledge, signin, static
+from undivided.web import desk, doors, floor, knowledge, signin, static
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.guard import Guard
@@ -56,7 +56,7 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *knowledge.routers):
+    for router in (*desk.routers, *floor.routers, *knowledge.routers):
         app.include_router(router)
     app.include_router(doors.router)
     app.include_router(signin.router)
