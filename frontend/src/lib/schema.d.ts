@@ -1829,18 +1829,6 @@ export interface components {
             again: components["schemas"]["AgainView"][];
         };
         /**
-         * PromiseTold
-         * @description Whose promise a line is and until when.
-         */
-        PromiseTold: {
-            /** Who */
-            who: string;
-            /** When */
-            when: string;
-            /** Due */
-            due: string;
-        };
-        /**
          * PromiseView
          * @description Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "").
          */
@@ -2371,7 +2359,7 @@ export interface components {
             ticked: boolean;
             /** Removed */
             removed: boolean;
-            promise: components["schemas"]["PromiseTold"] | null;
+            promise: components["schemas"]["PromiseView"] | null;
         };
     };
     responses: never;

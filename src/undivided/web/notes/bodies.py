@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from undivided.domain import Section
+from undivided.live.document import PromiseView
 from undivided.web.bodies import Key, Seconds
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -81,14 +82,6 @@ class WorkIn(BaseModel):
     key: Key
 
 
-class PromiseTold(BaseModel):
-    """Whose promise a line is and until when."""
-
-    who: str
-    when: str
-    due: str
-
-
 class WorkLineView(BaseModel):
     """One line of unfinished work; ``due`` of a promise is ISO 8601, UTC, or empty."""
 
@@ -98,7 +91,7 @@ class WorkLineView(BaseModel):
     drafted: str
     ticked: bool
     removed: bool
-    promise: PromiseTold | None
+    promise: PromiseView | None
 
 
 class Work(BaseModel):

@@ -4,11 +4,11 @@ import math
 from datetime import datetime
 
 from undivided.domain import Estimate, Event, NoteKept, Promise, WorkLine
+from undivided.live.document import PromiseView
 from undivided.quality.wrapup import Again, Defect, Figures, Group, NotesReport, OpenPromise
 from undivided.web.notes.bodies import (
     AgainView,
     PromiseRow,
-    PromiseTold,
     State,
     Work,
     WorkLineView,
@@ -93,10 +93,10 @@ def _work_line(line: WorkLine) -> WorkLineView:
     )
 
 
-def _promise(promise: Promise | None) -> PromiseTold | None:
+def _promise(promise: Promise | None) -> PromiseView | None:
     if promise is None:
         return None
-    return PromiseTold(who=promise.who.value, when=promise.when, due=_time(promise.due))
+    return PromiseView(promise.who, promise.when, _time(promise.due))
 
 
 def _state(one: OpenPromise, now: datetime) -> State:
