@@ -61,14 +61,34 @@ def questions(data: Path) -> list[dstc.Query]:
     return found[:: max(1, len(found) // (TURNS + WARMING))][: TURNS + WARMING]
 
 
-def timed(work: Callable[[dstc.Query], object], asked: Sequence[dstc.Query]) -> dict[str, float]:
+def heard_by(index: Index) -> Callable[[dstc.Query], object]:
+    """Let an index hear what was said before a question, as it does in a call turn by turn."""
+
+    def hear(question: dstc.Query) -> None:
+        for said in question.turns:
+            index.hear(said, "en")
+
+    return hear
+
+
+def timed(
+    work: Callable[[dstc.Query], object],
+    asked: Sequence[dstc.Query],
+    before: Callable[[dstc.Query], object] = str,
+) -> dict[str, float]:
     """Time each question once; the first few only warm up.
 
     The processor's time, of both cores together, is told beside that on the wall: it says what a
     search costs also where other work runs on the machine.
+
+    Args:
+        work: What is timed.
+        asked: The questions.
+        before: What was done by then, and is not timed.
     """
     walls, processor = [], []
     for number, question in enumerate(asked):
+        before(question)
         start, used = time.perf_counter(), time.process_time()
         work(question)
         if number >= WARMING:
@@ -124,7 +144,7 @@ def measure(data: Path, home: Path, *, names: bool, threads: int) -> dict[str, A
         "load_s": round(time.perf_counter() - start, 1),
         "memory_mib": round(memory_mib() - before),
     }
-    found["turn"] = timed(lambda one: index.search(one.last, one.turns), asked)
+    found["turn"] = timed(lambda one: index.search(one.last, one.turns), asked, heard_by(index))
     found["encode"] = timed(lambda one: embedder.embed([one.last]), asked)
     vectors = {one.last: embedder.embed([one.last])[0] for one in asked}
     index.embedded = vectors.__getitem__  # type: ignore[assignment,method-assign]

@@ -11,6 +11,7 @@ from benchmarks import _dstc as dstc
 from benchmarks._kept import KeptEmbedder
 from undivided.domain import Passage
 from undivided.knowledge import Index
+from undivided.knowledge.search.candidates import AROUND
 from undivided.knowledge.selection.ranking import FEATURES, Ranking, load_ranking
 from undivided.knowledge.vectors import embed_all
 
@@ -41,11 +42,7 @@ class Case:
 
 def texts_of(queries: Sequence[dstc.Query]) -> list[str]:
     """List every text of turns that is embedded, so that it can be done at once."""
-    return [
-        text
-        for query in queries
-        for text in (query.last, " ".join([*query.turns, query.last][-3:]), *query.turns[-1:])
-    ]
+    return [text for query in queries for text in (query.last, *query.turns[1 - AROUND :])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,15 @@ SET_FOLDS = 3
 STRENGTH = {"bare": 50.0, "written": 20.0, "punctuated": 20.0}
 """Inverse strength of the penalty on the weights of need, by style."""
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
-MEANING = {"dense": 1.0, "context": 0.2, "article": 0.75}
-"""How the three likenesses of meaning are mixed. Fixed: in the public sets, where a name decides,
-the whole article tells little, in libraries without names it tells much."""
+MEANING = {"dense": 1.0, "context": 0.2, "article": 0.75, "particular": 0.5}
+"""How the likenesses of meaning are mixed. Fixed: in the public sets, where a name decides, the
+whole article tells little, in libraries without names it tells much; what being like everything
+costs was looked for on all three sets together (docs/benchmarks/knowledge.md)."""
 
 Row = NDArray[np.float64]
 _MIXED = np.array(
     [
-        [MEANING.get(name, 0.0), *(float(name == other) for other in FEATURES[3:])]
+        [MEANING.get(name, 0.0), *(float(name == other) for other in FEATURES[len(MEANING) :])]
         for name in FEATURES
     ],
     np.float32,
@@ -204,11 +205,11 @@ def written(
     needed = np.array([bool(query.gold) for query in queries])
     chances = need_rows(queries, embedder, "written").out_of_fold()
     detection = track(needed, chances >= 0.5, np.ones(len(queries)))["detection_f1"]
-    rows = kept_rows(index, queries, embedder)
+    rows = kept_rows(index, queries, embedder, trained)
     ranks = np.array([row.first_rank(row.scores) for row in rows])
     out = [np.zeros(0, np.float32)] * len(rows)
     for train, test in folds([row.query.group for row in rows], SET_FOLDS):
-        model = fit_answers([rows[n] for n in train])
+        model = fit_answers([rows[n] for n in train], trained)
         for place in test:
             out[place] = model.chances(rows[place].candidates, trained)
     return {
@@ -263,7 +264,7 @@ def main() -> None:
             own_need_rows(embedder),
         ]
         _write("need", {"heads": {one.style: head(one) for one in rows}}, figures)
-        model = fit_answers(kept_rows(index, queries["written"], embedder))
+        model = fit_answers(kept_rows(index, queries["written"], embedder, trained), trained)
         _write(
             "answers",
             {

@@ -5,6 +5,8 @@ import pytest
 from undivided import settings
 from undivided.app import open_app
 from undivided.knowledge import take_whole
+from undivided.language.endpoint import Message
+from undivided.testing import Reply, ScriptedEndpoint
 
 
 @pytest.mark.models
@@ -27,3 +29,19 @@ def test_without_articles_and_without_a_folder_nothing_is_asked(tmp_path: Path) 
     with open_app(settings.load({"home": str(tmp_path / "home"), "knowledge": ""})) as app:
         assert app.index is None
         assert app.answering is None
+
+
+def test_without_an_address_nothing_is_asked_of_a_language_model(tmp_path: Path) -> None:
+    flags = {"home": str(tmp_path / "home"), "llm_address": "", "llm_model": "small"}
+    with open_app(settings.load(flags)) as app:
+        assert app.endpoint is None
+
+
+def test_the_language_model_is_the_one_of_the_settings(tmp_path: Path) -> None:
+    with ScriptedEndpoint([Reply("Yes.")]) as server:
+        flags = {"llm_address": server.address, "llm_model": "small", "llm_key": "key"}
+        with open_app(settings.load({"home": str(tmp_path), **flags})) as app:
+            assert app.endpoint is not None
+            assert app.endpoint.name == "small"
+            assert app.endpoint.answer([Message("user", "Ready?")]) == "Yes."
+        assert server.headers[0]["Authorization"] == "Bearer key"

@@ -14,6 +14,7 @@ from typing import Self
 
 from undivided import models
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
+from undivided.exports import Exporter, load_targets
 from undivided.knowledge import (
     Answering,
     Catalogue,
@@ -23,9 +24,11 @@ from undivided.knowledge import (
     hotwords,
     mostly_foreign,
     open_catalogue,
+    remembering,
     take_whole,
 )
 from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
+from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
 from undivided.quality import default_scorecard
@@ -33,10 +36,13 @@ from undivided.reactors import (
     AttentionReactor,
     Budget,
     CardReactor,
+    CodesStore,
+    FilingNow,
     Learned,
     LearnedStore,
     NoteReactor,
     ScoreReactor,
+    Shelf,
     TellingReactor,
 )
 from undivided.settings import Settings
@@ -85,12 +91,12 @@ class App:
         return Library(articles, found.problems) if articles or found.problems else None
 
     @cached_property
-    def embedder(self) -> BgeEmbedder:
-        """Sentences to vectors."""
+    def embedder(self) -> Embedder:
+        """Sentences to vectors; a turn is read once, however many look at it."""
         folder = models.locate("bge-small-en", self.settings.models)
         # One thread a text: several wait for each other by spinning, which took twice the
         # processor for no time won (docs/benchmarks/knowledge-speed.md). Texts run side by side.
-        return BgeEmbedder(folder, threads=1)
+        return remembering(BgeEmbedder(folder, threads=1))
 
     @cached_property
     def index(self) -> Index | None:
@@ -114,7 +120,7 @@ class App:
 
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
-        return [*self._cards(), *self._beside_cards]
+        return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
 
     def _cards(self) -> list[Reactor]:
         if self.index is None:
@@ -128,9 +134,25 @@ class App:
     def _beside_cards(self) -> list[Reactor]:
         return [
             AttentionReactor(self.embedder),
-            NoteReactor(self.embedder),
             ScoreReactor(default_scorecard()),
         ]
+
+    @cached_property
+    def filing(self) -> FilingNow:
+        """How drafted notes are laid out and which dispositions are proposed."""
+        place = self.settings.note_templates
+        home = self.settings.home / "notes"
+        return FilingNow(
+            self.embedder,
+            Path(place).expanduser() if place else None,
+            self.codes_store,
+            Shelf(home / "templates"),
+        )
+
+    @property
+    def codes_store(self) -> CodesStore:
+        """Where what was learnt about dispositions is kept."""
+        return CodesStore(self.settings.home / "notes" / "learned", self.settings.program)
 
     @property
     def learned_store(self) -> LearnedStore:
@@ -151,13 +173,21 @@ class App:
         folder = models.locate("rampart-ner", self.settings.models)
         return Redactor(folder, keep=self.names)
 
+    @cached_property
+    def endpoint(self) -> Endpoint | None:
+        """The language model that may write what is then checked; None when none is set."""
+        given = self.settings
+        if not given.llm_address:
+            return None
+        return Endpoint(given.llm_address, given.llm_model, given.llm_key, given.llm_timeout)
+
     @property
     def answering(self) -> Answering | None:
         """Answers questions from the articles; None when there are none."""
         index = self.index
         if index is None:
             return None
-        return Answering(index, index.embedder)
+        return Answering(index, index.embedder, ranking=lambda: self._learned().trained.ranking)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""
@@ -200,6 +230,13 @@ class App:
             )
         )
 
+    @cached_property
+    def exporters(self) -> list[Exporter]:
+        """What delivers approved notes to other systems; start them, and close them."""
+        listed = self.settings.exports
+        targets = load_targets(Path(listed)) if listed else []
+        return [Exporter(self.ledger, target, self.settings.program) for target in targets]
+
     def pseudonym(self, customer: str) -> str:
         """Make a customer's number into a name that is always the same and tells nothing."""
         told = "".join(sign for sign in customer.casefold() if sign.isalnum())
@@ -218,10 +255,13 @@ class App:
         return Intake(self.ledger, self.ears, self.reactors, self.settings.program)
 
     def close(self) -> None:
-        """Close the ledger, and the catalogue and its follower if they were opened."""
+        """Close the ledger, and what else was opened: catalogue, follower, connections."""
         index = self.__dict__.get("index")
         if index is not None:
             index.close()
+        endpoint = self.__dict__.get("endpoint")
+        if endpoint is not None:
+            endpoint.close()
         if "catalogue" in self.__dict__:
             self.catalogue.close()
         self.ledger.close()

@@ -69,6 +69,9 @@ class Settings:
     )
     card_pause: float = setting(45.0, "Least seconds from one card to the next.")
     card_most: int = setting(6, "Most cards in one conversation.")
+    note_templates: str = setting(
+        "", "Folder or YAML file with your own templates of notes; empty = those of the package."
+    )
     consent: str = setting(
         "assumed",
         "When live calls may be heard: assumed, or required = not before somebody recorded it.",
@@ -87,8 +90,22 @@ class Settings:
     audiosocket: str = setting(
         "", "Address for Asterisk AudioSocket, e.g. 127.0.0.1:9092; empty = off."
     )
+    exports: str = setting(
+        "",
+        "YAML file with the systems that get approved notes; empty = none.",
+    )
     embed: str = setting(
         "", "Origins of pages that may show the desk in a frame, parted by spaces; empty = none."
+    )
+    llm_address: str = setting(
+        "",
+        "OpenAI-compatible address of a language model, e.g. http://127.0.0.1:11434/v1; "
+        "empty = none, nothing is sent anywhere.",
+    )
+    llm_model: str = setting("", "Name of the language model there.")
+    llm_key: str = setting("", "Key that the language model's server wants; empty = none.")
+    llm_timeout: float = setting(
+        60.0, "Most seconds for one answer of the language model, further tries and all."
     )
     host: str = setting("127.0.0.1", "Address the web server listens on.")
     hosts: str = setting(

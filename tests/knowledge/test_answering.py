@@ -3,6 +3,7 @@ import pytest
 from tests.knowledge.hashing import HashingEmbedder
 from undivided.domain import Article
 from undivided.knowledge import Answering, Index, cut
+from undivided.knowledge.answering import MOST_COMPARED
 from undivided.language import Embedder
 
 RETURNS = (
@@ -54,3 +55,25 @@ def test_a_heading_is_not_the_answer() -> None:
     article = Article("cancel", "Cancelling", "## Refund\n\nMoney goes back by card.", "c.md", "1")
     found = Answering(Index.of(cut(article), [article], None), None)("refund")[0]
     assert found.passage.text[found.start : found.end] == "Money goes back by card."
+
+
+def test_of_sentences_that_say_as_much_of_it_the_longer_one_is_lit() -> None:
+    text = "A late return. A late return costs five pounds for each day that it is late."
+    assert answering(None).lit("late return", [text]) == [(15, len(text))]
+
+
+def test_no_more_sentences_are_compared_than_there_is_time_for() -> None:
+    embedder = HashingEmbedder()
+    ask = answering(embedder)
+    text = " ".join(f"A late return costs {number}." for number in range(20))
+    before = embedder.asked
+    ask.lit("late return", [text, text])
+    assert embedder.asked - before <= MOST_COMPARED + 1
+
+
+def test_a_very_long_sentence_is_read_at_its_beginning() -> None:
+    embedder = HashingEmbedder()
+    rest = " or any other day" * 200
+    text = f"A late return costs five pounds{rest}. A late return is no trouble{rest}."
+    start, end = answering(embedder).lit("what does a late return cost", [text])[0]
+    assert text[start:end].startswith("A late return costs five")

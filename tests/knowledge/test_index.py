@@ -33,7 +33,7 @@ def test_finds_by_words_with_features() -> None:
     assert hits[0].article.id == "refunds"
     assert hits[0].passage.article == "refunds"
     assert set(hits[0].features) == {
-        "dense", "context", "article", "lexical", "entity", "leading", "standout"
+        "dense", "context", "article", "particular", "lexical", "entity", "leading", "standout"
     }  # fmt: skip
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
@@ -165,3 +165,17 @@ def test_what_the_account_says_outweighs_what_was_said() -> None:
     assert index().search("what is parking", said, about=["Hotel Pine"])[0].article.id == "pine"
     assert index().search("what is parking", said, about=["pine"])[0].article.id == "pine"
     assert index().search("what is parking", said, about=["Gold plan"])[0].article.id == "rosa"
+
+
+def test_turns_heard_before_are_not_read_again() -> None:
+    model = HashingEmbedder()
+    found = Index.of(PASSAGES, ARTICLES, model)
+    found.search("what does parking cost", ["i am staying at hotel pine"])
+    asked = model.asked
+    found.search("and how long is it open", ["hello", "what does parking cost"])
+    assert model.asked == asked + 2
+    found.hear("nine to five", "en")
+    asked = model.asked
+    found.hear("gracias", "es")
+    found.search("thanks", ["nine to five"])
+    assert model.asked == asked + 1

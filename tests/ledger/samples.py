@@ -60,8 +60,13 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
     if origin is tuple:
         return st.tuples(*(_values(each) for each in arguments))
     if hint is datetime:
-        return st.datetimes(timezones=st.just(UTC))
+        return st.datetimes(timezones=st.just(UTC)).map(_plain)
     return st.from_type(hint)
+
+
+def _plain(at: datetime) -> datetime:
+    # UTC has no hour twice.
+    return at.replace(fold=0)
 
 
 facts: st.SearchStrategy[Fact] = st.one_of(*(whole(fact) for fact in FACTS))

@@ -10,6 +10,7 @@ from undivided.ledger.migrations import MIGRATIONS, migrate
 from undivided.ledger.opening import _database
 from undivided.ledger.transactions import Transactions
 
+NEWEST = len(MIGRATIONS)
 Opened = tuple[Database, Transactions]
 NEXT = ("ALTER TABLE events ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'",)
 LATER = ("UPDATE events SET mood = 'brave'", "CREATE TABLE moods (n BIGINT, face BYTEA)")
@@ -32,14 +33,14 @@ def _versions(transactions: Transactions) -> list[int]:
 def test_an_empty_database_gets_every_step(opened: Opened) -> None:
     migrate(*opened)
     migrate(*opened)
-    assert _versions(opened[1]) == [1]
+    assert _versions(opened[1]) == list(range(1, NEWEST + 1))
 
 
 def test_new_steps_keep_the_data(opened: Opened, address: str) -> None:
     with open_ledger(address, KEY) as ledger:
         kept = ledger.append(story("c1"))
     migrate(*opened, (*MIGRATIONS, NEXT, LATER))
-    assert _versions(opened[1]) == [1, 2, 3]
+    assert _versions(opened[1])[NEWEST:] == [NEWEST + 1, NEWEST + 2]
     with opened[1].read() as connection:
         rows = connection.rows("SELECT id, mood FROM events ORDER BY position")
     assert rows == [(record.event.id, "brave") for record in kept]
@@ -50,14 +51,14 @@ def test_a_step_that_fails_undoes_all_steps(opened: Opened) -> None:
     broken = (*MIGRATIONS, NEXT, ("THIS IS NOT SQL",))
     with pytest.raises(Exception, match=r"syntax error"):
         migrate(*opened, broken)
-    assert _versions(opened[1]) == [1]
+    assert _versions(opened[1])[-1] == NEWEST
     migrate(*opened, (*MIGRATIONS, NEXT))
-    assert _versions(opened[1]) == [1, 2]
+    assert _versions(opened[1])[-1] == NEWEST + 1
 
 
 def test_a_newer_ledger_is_refused(opened: Opened, address: str) -> None:
     migrate(*opened, (*MIGRATIONS, NEXT))
-    with pytest.raises(Unavailable, match=r"has schema 2.*up to 1") as caught:
+    with pytest.raises(Unavailable, match=rf"has schema {NEWEST + 1}.*up to {NEWEST}") as caught:
         open_ledger(address, KEY)
     assert "Update" in caught.value.hint
 

@@ -140,6 +140,21 @@ def test_reading_everything_in_pages(ledger: Ledger) -> None:
     assert ledger.read_all(limit=0) == []
 
 
+def test_reading_only_some_kinds_of_facts(ledger: Ledger) -> None:
+    used = event("c1", "used", CardUsed("card"))
+    first = ledger.append([*story("c1", 2), used])
+    more = ledger.append([*story("c2", 2), event("c2", "used", CardUsed("card"))])
+    wanted = {ConversationStarted, CardUsed}
+    kept = [first[0], first[-1], more[0], more[-1]]
+    assert ledger.of_kinds(wanted) == kept
+    assert ledger.of_kinds(wanted, limit=2) == kept[:2]
+    assert ledger.of_kinds(wanted, after=kept[1].position) == kept[2:]
+    assert ledger.of_kinds({CardUsed}) == [first[-1], more[-1]]
+    assert ledger.of_kinds(set()) == []
+    ledger.erase("c1")
+    assert ledger.of_kinds(wanted) == kept[2:]
+
+
 def test_the_position_is_that_of_the_last_event(ledger: Ledger) -> None:
     assert ledger.position() == 0
     kept = ledger.append([*story("c1", turns=2), *story("c2", turns=1)])

@@ -2,12 +2,19 @@ from datetime import UTC, datetime
 
 from tests.talk import ended, event
 from undivided.domain import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteApproved,
     NoteDraft,
     NoteDrafted,
+    NoteForm,
     NoteLine,
     Promise,
     Section,
     Speaker,
+    TemplateField,
+    TemplateSection,
 )
 from undivided.live.document import PromiseView
 from undivided.live.noting import approved, note
@@ -28,3 +35,27 @@ def test_the_last_draft_is_shown_with_promises_doubts_and_what_was_dropped() -> 
     assert [line.doubt for line in shown.dropped] == ["Nobody said paid."]
     assert (shown.maker, shown.template, shown.so_far) == ("extractive", "calls@2", False)
     assert approved(conversation) is None
+
+
+def test_what_the_template_asks_and_what_was_typed_are_shown() -> None:
+    form = NoteForm(
+        (TemplateSection(Section.REASON, "Why", required=True, most=1, hint="Short."),),
+        (TemplateField("order", "Order number", pattern="[0-9]+", example="12"),),
+        ("moved", "closed"),
+    )
+    drafted = NoteDraft((), template="call@1", form=form, likely=(CodeChance("moved", 0.61234),))
+    made = Note((), "moved", "draft", "call@1", (FilledField("order", "77"),))
+    so_far = ended("A: Hello.")
+    so_far.take(event(NoteDrafted(drafted), "draft"))
+    so_far.take(event(NoteApproved(made), "note"))
+    shown = note(so_far)
+    assert shown
+    assert [(one.kind, one.title, one.required, one.most) for one in shown.sections] == [
+        ("reason", "Why", True, 1)
+    ]
+    assert (shown.fields[0].name, shown.fields[0].pattern) == ("order", "[0-9]+")
+    assert (shown.codes, shown.likely[0].probability) == (["moved", "closed"], 0.612)
+    kept = approved(so_far)
+    assert kept
+    assert kept.template == "call@1"
+    assert [(one.title, one.value) for one in kept.fields] == [("Order number", "77")]

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -9,12 +8,23 @@ from hypothesis import strategies as st
 
 from tests.quality.checks.test_spoken_checks import GOOD, MONO
 from tests.talk import SPEAKERS, ended, event, play, script
-from undivided.domain import NoteDraft, NoteDrafted, NoteLine, Section, Turn, TurnAdded
+from undivided.domain import (
+    NoteDraft,
+    NoteDrafted,
+    NoteLine,
+    Section,
+    TemplateSection,
+    Turn,
+    TurnAdded,
+)
 from undivided.language.support import unsupported
 from undivided.reactors.note import NoteReactor
 from undivided.reactors.note.candidates import candidates
+from undivided.reactors.note.dispositions import Proposer
+from undivided.reactors.note.filing import Filing
 from undivided.reactors.note.lines import alike, framed
 from undivided.reactors.note.ranker import load_ranker
+from undivided.reactors.note.templates import Template, Templates
 
 FRAME = ("customer", "agent", "will", "asked", "answered")
 
@@ -115,17 +125,42 @@ def test_one_sided_and_foreign_and_mono_calls_say_less() -> None:
     assert not any("Customer" in line.text or "Agent" in line.text for line in mono.lines)
 
 
-def test_a_disposition_is_proposed_only_when_clear(tmp_path: Path) -> None:
-    codes = tmp_path / "codes.yaml"
-    codes.write_text(
-        "codes:\n  refund: [a refund]\n  visit: [a visit]\n  move: [an address]\n", encoding="utf-8"
-    )
-    reactor = NoteReactor(ByWord(), codes)
+def by_word(**codes: str) -> NoteReactor:
+    section = TemplateSection(Section.REASON, "Why")
+    dispositions = {code: (example,) for code, example in codes.items()}
+    template = Template("own", (section,), dispositions=dispositions)
+    return NoteReactor(Filing(Templates((template,)), Proposer(ByWord())))
+
+
+def test_a_disposition_is_proposed_only_when_clear() -> None:
+    reactor = by_word(refund="a refund", visit="a visit", move="an address")
     clear = draft(GOOD.replace("refunded", "issued a refund for"), reactor=reactor)
     assert clear.disposition == "refund"
     assert clear.disposition_probability > 0.5
+    assert clear.likely[0].code == "refund"
+    assert len(clear.likely) == 3
     unclear = draft(GOOD.replace("I've refunded the second payment.", "Okay."), reactor=reactor)
     assert unclear.disposition == ""
+    assert unclear.likely[0].probability == unclear.disposition_probability
+
+
+def test_a_draft_follows_the_template_of_its_conversation() -> None:
+    made = draft(GOOD, reactor=by_word(refund="a refund"))
+    assert {line.section for line in made.lines} == {Section.REASON}
+    assert made.template.startswith("own@")
+    assert made.form
+    assert [section.title for section in made.form.sections] == ["Why"]
+    assert made.form.codes == ("refund",)
+
+
+def test_a_note_of_a_silent_call_requires_nothing() -> None:
+    form = draft("").form
+    assert form
+    assert form.sections
+    assert not any(section.required for section in form.sections)
+    full = draft(GOOD).form
+    assert full
+    assert any(section.required for section in full.sections)
 
 
 def test_the_frame_adds_no_fact() -> None:
@@ -165,7 +200,7 @@ def test_the_same_call_gives_the_same_note() -> None:
 def test_turns_alone_are_not_answered() -> None:
     turn = script("A: Hello.")[0]
     assert NoteReactor().react(ended(""), event(TurnAdded(turn))) == ()
-    assert NoteReactor().version != NoteReactor(ByWord()).version
+    assert NoteReactor().version != by_word(refund="a refund").version
 
 
 @given(st.lists(st.tuples(st.sampled_from("CA"), st.text(max_size=80)), max_size=8))

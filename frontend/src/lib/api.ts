@@ -106,6 +106,10 @@ export async function find(id: string | null, question: string): Promise<readonl
   return (await ask<AskAnswer>(path, { question, key: actKey() })).passages;
 }
 
+/** Tell that an answer was opened; failing to tell disturbs nobody. */
+export const openedAnswer = (id: string, passage: string) =>
+  void ask(`${at(id)}/answers/opened`, { passage, key: actKey() }).catch(() => undefined);
+
 const cardAt = (id: string, card: string) => `${at(id)}/cards/${encodeURIComponent(card)}`;
 /** Tell for how long a card was in sight, and that it was opened; failing to tell disturbs nobody. */
 export const seen = (id: string, card: string, seconds: number) =>

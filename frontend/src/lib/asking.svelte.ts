@@ -12,8 +12,21 @@ export class Asking {
   problem: Trouble | null = $state.raw(null);
   busy = $state(false);
   open: string | null = $state(null);
+  private readonly told = new Set<string>();
 
-  constructor(private readonly ask: Ask) {}
+  /** `tell` is told which passage was opened, once a question. */
+  constructor(
+    private readonly ask: Ask,
+    private readonly tell: (passage: string) => void = () => undefined,
+  ) {}
+
+  /** Unfold an answer, or fold it again. */
+  toggle(name: string, passage: string): void {
+    this.open = this.open === name ? null : name;
+    if (this.open === null || this.told.has(passage)) return;
+    this.told.add(passage);
+    this.tell(passage);
+  }
 
   async put(): Promise<void> {
     const question = this.question.trim();
@@ -27,6 +40,7 @@ export class Asking {
       this.answers = null;
     } finally {
       this.asked = question;
+      this.told.clear();
       this.open = null;
       this.busy = false;
     }

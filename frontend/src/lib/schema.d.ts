@@ -436,6 +436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/answers/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opened Answer
+         * @description Keep that a person opened one of the passages that they were shown for a question.
+         */
+        post: operations["openAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/defects": {
         parameters: {
             query?: never;
@@ -683,6 +703,19 @@ export interface components {
          */
         Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell";
         /**
+         * AnswerOpenedIn
+         * @description A person opened one of the passages that they were shown for a question.
+         */
+        AnswerOpenedIn: {
+            /** Passage */
+            passage: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * ApprovedNoteView
          * @description The note a person approved, with who and when (ISO 8601, UTC).
          */
@@ -699,6 +732,13 @@ export interface components {
             approved_at: string;
             /** Review S */
             review_s: number;
+            /**
+             * Template
+             * @default
+             */
+            template: string;
+            /** Fields */
+            fields: components["schemas"]["FilledView"][];
             edits: components["schemas"]["EditsView"] | null;
         };
         /**
@@ -997,6 +1037,16 @@ export interface components {
              * @default 0
              */
             skipped: number;
+        };
+        /**
+         * CodeView
+         * @description A disposition and how likely it is the one.
+         */
+        CodeView: {
+            /** Code */
+            code: string;
+            /** Probability */
+            probability: number;
         };
         /**
          * Comparison
@@ -1321,6 +1371,24 @@ export interface components {
             error: string;
         };
         /**
+         * FieldView
+         * @description What the agent types; a value fits ``pattern`` as a whole, "" takes anything.
+         */
+        FieldView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Pattern */
+            pattern: string;
+            /** Example */
+            example: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
          * FiguresView
          * @description Medians of a group: seconds, and shares from 0 to 1.
          */
@@ -1335,6 +1403,18 @@ export interface components {
             distance: components["schemas"]["EstimateView"];
             /** @description Share of drafted lines kept as they were. */
             kept: components["schemas"]["EstimateView"];
+        };
+        /**
+         * FilledView
+         * @description What was typed into a field, with its title.
+         */
+        FilledView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
         };
         /**
          * GapList
@@ -1429,6 +1509,31 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
         };
         /**
+         * LaterView
+         * @description What became of customers after a live contact with a card; it says nothing of the cause.
+         */
+        LaterView: {
+            /**
+             * Days
+             * @description Within so many days they came back, or did not.
+             */
+            days: number;
+            /** @description Contacts in which a card was used. */
+            used: components["schemas"]["ReturnedView"];
+            /** @description Contacts with cards of which none was used. */
+            unused: components["schemas"]["ReturnedView"];
+            /**
+             * Waiting
+             * @description Contacts too recent to tell.
+             */
+            waiting: number;
+            /**
+             * Unknown
+             * @description Contacts of customers who are not known.
+             */
+            unknown: number;
+        };
+        /**
          * LineIn
          * @description One line that the person ticked.
          */
@@ -1493,6 +1598,14 @@ export interface components {
              */
             disposition: string;
             /**
+             * Fields
+             * @description By name, as typed.
+             * @default {}
+             */
+            fields: {
+                [key: string]: string;
+            };
+            /**
              * Review S
              * @default 0
              */
@@ -1528,6 +1641,9 @@ export interface components {
         /**
          * NoteView
          * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
+         *
+         *     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
+         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
          */
         NoteView: {
             /** Id */
@@ -1559,6 +1675,14 @@ export interface components {
              * @default false
              */
             so_far: boolean;
+            /** Sections */
+            sections: components["schemas"]["SectionView"][];
+            /** Fields */
+            fields: components["schemas"]["FieldView"][];
+            /** Codes */
+            codes: string[];
+            /** Likely */
+            likely: components["schemas"]["CodeView"][];
         };
         /**
          * NotesMeasured
@@ -1873,6 +1997,7 @@ export interface components {
              * @description The latest first.
              */
             versions: components["schemas"]["VersionQuality"][];
+            later: components["schemas"]["LaterView"];
         };
         /**
          * QuietIn
@@ -1903,6 +2028,16 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * ReturnedView
+         * @description Contacts of one kind, and how many of their customers came back.
+         */
+        ReturnedView: {
+            /** @description Came back, about anything. */
+            again: components["schemas"]["ShareView"];
+            /** @description Came back about the same article. */
+            same: components["schemas"]["ShareView"];
         };
         /**
          * RowsChanged
@@ -1984,6 +2119,22 @@ export interface components {
          * @enum {string}
          */
         Section: "reason" | "checked" | "actions" | "outcome" | "promises" | "questions" | "feelings";
+        /**
+         * SectionView
+         * @description A part of the note as its template asks for it, in the order of reading.
+         */
+        SectionView: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Required */
+            required: boolean;
+            /** Most */
+            most: number;
+            /** Hint */
+            hint: string;
+        };
         /**
          * SeenIn
          * @description For how long a card stood on a visible screen since this screen told it last.
@@ -2276,6 +2427,10 @@ export interface components {
             note: string;
             /** Lines */
             lines: components["schemas"]["WorkLineView"][];
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
             /** Review S */
             review_s: number;
             /** Kept At */
@@ -2296,6 +2451,14 @@ export interface components {
             note: string;
             /** Lines */
             lines: components["schemas"]["WorkLineIn"][];
+            /**
+             * Fields
+             * @description By name, as typed.
+             * @default {}
+             */
+            fields: {
+                [key: string]: string;
+            };
             /**
              * Review S
              * @default 0
@@ -4136,6 +4299,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOpenedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

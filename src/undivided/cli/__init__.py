@@ -13,6 +13,7 @@ from undivided.cli.erase import erase
 from undivided.cli.knowledge import knowledge
 from undivided.cli.listen import listen
 from undivided.cli.models import models
+from undivided.cli.notes import notes
 from undivided.cli.replay import replay
 from undivided.cli.rerun import rerun_archive
 from undivided.cli.serve import serve
@@ -26,7 +27,8 @@ def main() -> None:
 
 
 for command in (
-    call, demo, erase, knowledge, listen, models, replay, rerun_archive, serve, show_settings,
+    call, demo, erase, knowledge, listen, models, notes, replay, rerun_archive, serve,
+    show_settings,
 ):  # fmt: skip
     main.add_command(command)
 

@@ -46,6 +46,8 @@ def serve_app(
     """
     wanted = app.settings
     stock = _stock(app)
+    # First, so that a mistake in the list of targets is told before anything is begun.
+    exporters = app.exporters
     pages = create(
         app.ledger,
         program=wanted.program,
@@ -74,9 +76,13 @@ def serve_app(
 
     app.calls.start()
     watch = _watch(app, stock)
+    for exporter in exporters:
+        exporter.start()
     try:
         serve_pages(pages, host=wanted.host, port=wanted.port, announce=announce, until=until)
     finally:
+        for exporter in exporters:
+            exporter.close()
         if watch:
             watch.close()
         app.calls.close()

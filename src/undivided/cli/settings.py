@@ -10,6 +10,9 @@ from rich.table import Table
 from undivided import settings
 from undivided.cli.edge import people_errors
 
+# Endings of names whose values are shown to nobody.
+_SECRET = ("_key", "_secret", "_token")
+
 
 @click.command("settings")
 @click.option("--json", "as_json", is_flag=True, help="The settings in force as one JSON document.")
@@ -17,7 +20,9 @@ from undivided.cli.edge import people_errors
 def show_settings(as_json: bool) -> None:
     """Show every setting, its default and the value in force."""
     in_force = asdict(settings.load())
-    in_force["master_key"] = "(given)" if in_force["master_key"] else ""
+    for name, value in in_force.items():
+        if value and name.endswith(_SECRET):
+            in_force[name] = "(given)"
     if as_json:
         click.echo(json.dumps(in_force, default=str))
         return

@@ -5,6 +5,7 @@ no model and no screen.
 """
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -28,6 +29,7 @@ from undivided.domain.conversation import Conversation
 from undivided.domain.errors import BadInput, NotFound, Refused, Unavailable, UndividedError
 from undivided.domain.estimate import Estimate
 from undivided.domain.events import FACTS, Author, Component, Event, Fact, Person, derive_id
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -42,7 +44,18 @@ from undivided.domain.heard import (
     TurnAdded,
 )
 from undivided.domain.knowledge import Article, Card, Passage
-from undivided.domain.note import Note, NoteDraft, NoteLine, Promise, Section
+from undivided.domain.note import (
+    CodeChance,
+    FilledField,
+    Note,
+    NoteDraft,
+    NoteForm,
+    NoteLine,
+    Promise,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
@@ -53,6 +66,7 @@ __all__ = [
     "DISPOSITION",
     "FACTS",
     "Answer",
+    "AnswerOpened",
     "Article",
     "Author",
     "BadInput",
@@ -66,6 +80,7 @@ __all__ = [
     "CardUsed",
     "CardWithheld",
     "CaveatNoted",
+    "CodeChance",
     "Component",
     "ConsentRecorded",
     "ContextSet",
@@ -77,7 +92,10 @@ __all__ = [
     "Edits",
     "Estimate",
     "Event",
+    "ExportFailed",
+    "ExportRetried",
     "Fact",
+    "FilledField",
     "KnowledgeAsked",
     "ListeningPaused",
     "ListeningResumed",
@@ -86,6 +104,8 @@ __all__ = [
     "NoteApproved",
     "NoteDraft",
     "NoteDrafted",
+    "NoteExported",
+    "NoteForm",
     "NoteKept",
     "NoteLine",
     "NoteWork",
@@ -108,6 +128,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "TemplateField",
+    "TemplateSection",
     "TranscriptRevised",
     "Turn",
     "TurnAdded",

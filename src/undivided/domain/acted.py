@@ -87,6 +87,19 @@ class KnowledgeAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerOpened:
+    """A person opened one of the passages that they were shown for a question.
+
+    Args:
+        asked: Id of the ``KnowledgeAsked`` event.
+        passage: Passage id.
+    """
+
+    asked: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteKept:
     """A person's work on a note was kept for them, so that it outlives the page; it is no note.
 

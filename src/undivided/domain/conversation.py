@@ -4,6 +4,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -24,6 +25,7 @@ from undivided.domain.answered import (
     SignalRaised,
 )
 from undivided.domain.events import Event, Person
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -48,9 +50,13 @@ _SHELVES: dict[type, str] = {
     CardUsed: "decided",
     CardDismissed: "decided",
     KnowledgeAsked: "asked",
+    AnswerOpened: "looked",
     SignalRaised: "signals",
     NoteDrafted: "drafts",
     NoteApproved: "notes",
+    NoteExported: "exports",
+    ExportFailed: "exports",
+    ExportRetried: "exports",
     ScoreGiven: "scores",
     PromiseSettled: "settled",
     ReactorFailed: "failures",
@@ -74,9 +80,10 @@ class Conversation:
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
         about: Names or article ids that it was said to be about.
-        looked: Cards that were seen and opened.
+        looked: Cards that were seen and opened, and answers that were opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
+        exports: What became of approved notes on their way to other systems.
         revised: The turns were heard again after the end.
         work: Each person's unfinished work on a note, by their account name.
         settled: What became of promises.
@@ -107,6 +114,7 @@ class Conversation:
     work: dict[str, Event] = field(default_factory=dict)
     notes: list[Event] = field(default_factory=list)
     settled: list[Event] = field(default_factory=list)
+    exports: list[Event] = field(default_factory=list)
     scores: list[Event] = field(default_factory=list)
     failures: list[Event] = field(default_factory=list)
 

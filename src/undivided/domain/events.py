@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Union
 
 from undivided.domain.acted import (
+    AnswerOpened,
     CardDismissed,
     CardOpened,
     CardSeen,
@@ -30,6 +31,7 @@ from undivided.domain.answered import (
     ScoreGiven,
     SignalRaised,
 )
+from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
     CaveatNoted,
@@ -69,9 +71,13 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardDismissed,
     QuietChosen,
     KnowledgeAsked,
+    AnswerOpened,
     NoteKept,
     NoteApproved,
     PromiseSettled,
+    NoteExported,
+    ExportFailed,
+    ExportRetried,
 ]
 
 FACTS: tuple[type[Fact], ...] = Fact.__args__  # type: ignore[attr-defined]

@@ -71,6 +71,87 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateSection:
+    """One part of a note as a template asks for it.
+
+    Args:
+        kind: Which part.
+        title: What people read above it.
+        required: A note cannot be approved while it is empty.
+        most: Most lines that are drafted for it.
+        hint: How it should be worded, for the agent and for a maker that can write.
+    """
+
+    kind: Section
+    title: str
+    required: bool = False
+    most: int = 2
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """Something the agent types, such as an order number.
+
+    Args:
+        name: Stable name.
+        title: What people read beside it.
+        required: A note cannot be approved while it is empty.
+        pattern: Regular expression that the whole value fits; "" = anything.
+        example: A value that fits.
+        hint: What belongs there.
+    """
+
+    name: str
+    title: str
+    required: bool = False
+    pattern: str = ""
+    example: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForm:
+    """What the agent was asked to fill in: the template of a note, without its examples.
+
+    Args:
+        sections: In the order they are read.
+        fields: What the agent types.
+        codes: Dispositions to choose from.
+    """
+
+    sections: tuple[TemplateSection, ...] = ()
+    fields: tuple[TemplateField, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChance:
+    """A disposition and how likely it is the one.
+
+    Args:
+        code: The code.
+        probability: 0 to 1.
+    """
+
+    code: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class FilledField:
+    """What an agent typed into a field.
+
+    Args:
+        name: The field.
+        value: What was typed, without personal data.
+    """
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteDraft:
     """What the machine proposes as the wrap-up note.
 
@@ -83,6 +164,8 @@ class NoteDraft:
         maker: What wrote the lines: "extractive" or "generative".
         template: "name@version" of the section template, "" for the sections as they come.
         so_far: The conversation was still going on.
+        form: What the agent is asked to fill in; None for drafts from before there were templates.
+        likely: The likeliest dispositions, best first, whether or not one is proposed.
     """
 
     lines: tuple[NoteLine, ...]
@@ -93,6 +176,8 @@ class NoteDraft:
     maker: str = "extractive"
     template: str = ""
     so_far: bool = False
+    form: NoteForm | None = None
+    likely: tuple[CodeChance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +189,11 @@ class Note:
         disposition: The code the person chose, or "".
         draft: Id of the event that drafted it, "" when written from nothing.
         template: "name@version" of the section template the draft followed, or "".
+        fields: What the agent typed, in the order of the template.
     """
 
     lines: tuple[NoteLine, ...]
     disposition: str
     draft: str
     template: str = ""
+    fields: tuple[FilledField, ...] = ()

@@ -14,6 +14,7 @@ from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
 from undivided.knowledge.polyglot import mostly_foreign
+from undivided.knowledge.remembering import remembering
 from undivided.knowledge.watching import Watch, take_changes, take_whole
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "import_folder",
     "mostly_foreign",
     "open_catalogue",
+    "remembering",
     "take_changes",
     "take_whole",
     "unfit",

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -18,9 +18,11 @@ from numpy.typing import NDArray
 from undivided.domain import Article, Passage
 from undivided.knowledge.catalogue import Catalogue, MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
+from undivided.knowledge.ordinary import ordinary
 from undivided.knowledge.polyglot import reads
+from undivided.knowledge.remembering import remembering
 from undivided.knowledge.search.articles import Articles
-from undivided.knowledge.search.candidates import FEW, texts_of
+from undivided.knowledge.search.candidates import AROUND, FEW, Meant, around_of
 from undivided.knowledge.search.embedding import Told, model_name
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import Follower
@@ -33,14 +35,13 @@ from undivided.knowledge.vectors import embed_all
 from undivided.knowledge.words import language_of
 from undivided.language import Embedder
 
-INDEX_VERSION = "3"
+INDEX_VERSION = "4"
 """Raise it when the way of searching changes."""
 CONTEXT_TURNS = 12
 REMEMBERED = 2_000
 """Articles of recent hits that are not asked of the catalogue again."""
-FEW_TEXTS = 64
 BESIDE = 2
-"""Threads that embed what was said before while the last turn is embedded."""
+"""Threads that embed turns beside each other."""
 
 Row = NDArray[np.float32]
 Embed = Callable[[str], Row]
@@ -54,7 +55,7 @@ class Hit:
         passage: The passage.
         article: Its article; ``article.language`` may be another than the question's.
         score: What hits are ordered by; comparable within one search only.
-        features: How it was found, 0 to 1: "dense", "context", "article",
+        features: How it was found, 0 to 1: "dense", "context", "article", "particular",
             "lexical", "entity", "leading"; and "standout", how many standard deviations the score
             lies above that of all passages, or of an even sample where there are many.
     """
@@ -95,13 +96,12 @@ class Index:
         self._catalogue = catalogue
         self._few = few
         self._reads = reads(embedder.name if embedder else "")
-        self.embedder = embedder
+        self.embedder = remembering(embedder) if embedder else None
         self._model = model_name(embedder) if embedder else ""
-        self._follower = Follower(catalogue, embedder, entities, workers)
+        # Passages have their place in the catalogue; only what is said is remembered here.
+        reader = self.embedder.made_by if self.embedder else None
+        self._follower = Follower(catalogue, reader, entities, workers)
         self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="knowledge-turns")
-        self._embedded: Embed | None = None
-        if embedder is not None:
-            self._embedded = lru_cache(FEW_TEXTS)(lambda text: embedder.embed([text])[0])
         self._article = lru_cache(REMEMBERED)(self._read)
         self._follower.update(told)
 
@@ -177,9 +177,15 @@ class Index:
         Raises:
             ValueError: If this index knows no meanings.
         """
-        if self._embedded is None:
+        if self.embedder is None:
             raise ValueError("This index was made without an embedder.")
-        return self._embedded(text)
+        row: Row = self.embedder.embed([text])[0]
+        return row
+
+    def hear(self, text: str, language: str) -> None:
+        """Take note of a turn that asks nothing: a later search need not wait for its meaning."""
+        if text.strip() and self.understands(language):
+            self.embedded(text)
 
     def search(
         self,
@@ -189,6 +195,7 @@ class Index:
         language: str | None = None,
         about: Sequence[str] = (),
         only: Filter | None = None,
+        ranking: Ranking | None = None,
     ) -> list[Hit]:
         """Find passages for what was just said.
 
@@ -199,6 +206,7 @@ class Index:
             language: Only articles in this language (ISO 639-1); None = all articles.
             about: Names, or ids of articles, that this conversation is known to be about.
             only: Further limits; they are applied before anything is ranked.
+            ranking: What each way of finding counts for here; None = as for all searches.
 
         Returns:
             The best passages first; none when nothing shares a word, a meaning or a name.
@@ -206,8 +214,9 @@ class Index:
         if not query.strip() or not len(self):
             return []
         look = self.look(query, context, language, about, only)
-        score = self.ranking.scores(look.features)
-        found = {**look.features, "standout": _standout(score, self.ranking.scores(look.usual))}
+        weigh = ranking or self.ranking
+        score = weigh.scores(look.features)
+        found = {**look.features, "standout": _standout(score, weigh.scores(look.usual))}
         # Rounded, and ties broken by number, so that two machines agree on the order.
         order = np.lexsort((look.numbers, -np.round(score, 5)))[:k]
         return self._hits(look, score, found, [at for at in order.tolist() if score[at] > 0])
@@ -235,13 +244,17 @@ class Index:
     def _asked(self, turns: Sequence[str], language: str, about: Sequence[str]) -> Asked:
         if not self.understands(language):
             return Asked(turns, language, about)
-        one, three = texts_of(turns)
-        if len(turns) == 1:
-            last = self.embedded(one)
-            return Asked(turns, language, about, last, last, self._reads)
-        # Side by side: the longer text takes most of the time of a whole search.
-        longer = self._beside.submit(self.embedded, three)
-        return Asked(turns, language, about, self.embedded(one), longer.result(), self._reads)
+        # What was said before is mostly remembered; where it is not, side by side.
+        rows = list(self._beside.map(self.embedded, turns[-AROUND:]))
+        meant = Meant(rows[-1], around_of(rows), self._ordinary, self._reads)
+        return Asked(turns, language, about, meant)
+
+    @cached_property
+    def _ordinary(self) -> Row:
+        """The vector of what is said in every call."""
+        if self.embedder is None:
+            raise ValueError("This index was made without an embedder.")
+        return ordinary(self.embedder, self._reads.languages)
 
     def _hits(
         self, look: Look, score: Row, found: Mapping[str, Row], order: Sequence[int]

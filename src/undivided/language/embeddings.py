@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
@@ -59,14 +58,11 @@ class BgeEmbedder:
     dimensions = 384
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        # Only who embeds waits for what reads graphs (0.3 s).
+        from undivided.language.lean import session
+
         self._path = folder / "model.onnx"
-        self._session = onnxruntime.InferenceSession(
-            str(self._path), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(self._path, threads)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_MOST_TOKENS)
         self._tokenizer.no_padding()
@@ -74,6 +70,8 @@ class BgeEmbedder:
     @cached_property
     def version(self) -> str:
         """First 12 hex digits of the model file's SHA-256."""
+        # The graph that is run is a leaner one; its vectors differ from the file's by less than
+        # those of two kinds of processor do (a cosine of .99995 at least).
         with self._path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()[:12]
 

@@ -1,11 +1,11 @@
 """The ledger as others see it: what is kept, and the few things that can be done with it."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
-from undivided.domain import Event
+from undivided.domain import Event, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,23 @@ class Ledger(Protocol):
 
         Returns:
             The next events; fewer than ``limit`` only at the end.
+        """
+        ...
+
+    def of_kinds(
+        self, kinds: Collection[type[Fact]], after: int = 0, limit: int = 1000
+    ) -> list[Recorded]:
+        """Read only some kinds of facts, by position; those of erased conversations are skipped.
+
+        Only these are decrypted, so a few notes among millions of turns are read quickly.
+
+        Args:
+            kinds: Types of facts, e.g. ``{NoteApproved}``.
+            after: Position of the last event already known.
+            limit: Most events to return.
+
+        Returns:
+            The next events of these kinds; fewer than ``limit`` only at the end.
         """
         ...
 

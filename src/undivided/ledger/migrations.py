@@ -49,6 +49,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         )""",
         "CREATE INDEX attachments_by_conversation ON attachments (conversation)",
     ),
+    ("CREATE INDEX events_by_kind ON events (kind, position)",),
 )
 
 

@@ -8,6 +8,7 @@ the conversation, probabilities 0 to 1, lists in ledger order.
 from dataclasses import dataclass, field
 
 from undivided.domain import Answer, PersonalKind, SignalKind, Speaker
+from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
 
 SCHEMA = "undivided/conversation/1"
 
@@ -130,7 +131,11 @@ class NoteLineView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt."""
+    """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
+
+    ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
+    ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
+    """
 
     id: str
     lines: list[NoteLineView]
@@ -142,6 +147,10 @@ class NoteView:
     maker: str = "extractive"
     template: str = ""
     so_far: bool = False
+    sections: list[SectionView] = field(default_factory=list)
+    fields: list[FieldView] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    likely: list[CodeView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +175,8 @@ class ApprovedNoteView:
     approved_by: str
     approved_at: str
     review_s: float
+    template: str = ""
+    fields: list[FilledView] = field(default_factory=list)
     edits: EditsView | None = None
 
 

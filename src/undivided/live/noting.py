@@ -1,8 +1,23 @@
 """The drafted and the approved note of a conversation, as the document shows them."""
 
-from undivided.domain import Conversation, Edits, NoteApproved, NoteDrafted, NoteLine, Promise
+from dataclasses import asdict
+from typing import Any
+
+from undivided.domain import (
+    Conversation,
+    Edits,
+    Note,
+    NoteApproved,
+    NoteDraft,
+    NoteDrafted,
+    NoteForm,
+    NoteLine,
+    Promise,
+    TemplateSection,
+)
 from undivided.live.document import ApprovedNoteView, EditsView, NoteLineView, NoteView, PromiseView
 from undivided.live.feedback import author
+from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
 
 
 def note(so_far: Conversation) -> NoteView | None:
@@ -24,7 +39,23 @@ def note(so_far: Conversation) -> NoteView | None:
         maker=fact.draft.maker,
         template=fact.draft.template,
         so_far=fact.draft.so_far,
+        **_asked(fact.draft),
     )
+
+
+def _asked(draft: NoteDraft) -> dict[str, Any]:
+    """Show what the template asks for; each document has lists of its own."""
+    form = draft.form or NoteForm()
+    return {
+        "sections": [_section(one) for one in form.sections],
+        "fields": [FieldView(**asdict(one)) for one in form.fields],
+        "codes": list(form.codes),
+        "likely": [CodeView(one.code, round(one.probability, 3)) for one in draft.likely],
+    }
+
+
+def _section(one: TemplateSection) -> SectionView:
+    return SectionView(one.kind.value, one.title, one.required, one.most, one.hint)
 
 
 def approved(so_far: Conversation) -> ApprovedNoteView | None:
@@ -43,7 +74,18 @@ def approved(so_far: Conversation) -> ApprovedNoteView | None:
         approved_at=event.at.isoformat(),
         review_s=fact.review_s,
         edits=_edits(fact.edits),
+        template=fact.note.template,
+        fields=_filled(so_far, fact.note),
     )
+
+
+def _filled(so_far: Conversation, made: Note) -> list[FilledView]:
+    """Show what was typed under the titles of the draft it answers."""
+    titles: dict[str, str] = {}
+    for event in so_far.drafts:
+        if event.id == made.draft and isinstance(event.fact, NoteDrafted) and event.fact.draft.form:
+            titles = {one.name: one.title for one in event.fact.draft.form.fields}
+    return [FilledView(one.name, titles.get(one.name, one.name), one.value) for one in made.fields]
 
 
 def _edits(edits: Edits | None) -> EditsView | None:

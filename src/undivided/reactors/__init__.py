@@ -13,16 +13,19 @@ from undivided.reactors.cards import (
     LearnedStore,
     TellingReactor,
 )
-from undivided.reactors.note import NoteReactor
+from undivided.reactors.note import CodesStore, FilingNow, NoteReactor, Shelf
 from undivided.reactors.scores import ScoreReactor
 
 __all__ = [
     "AttentionReactor",
     "Budget",
     "CardReactor",
+    "CodesStore",
+    "FilingNow",
     "Learned",
     "LearnedStore",
     "NoteReactor",
     "ScoreReactor",
+    "Shelf",
     "TellingReactor",
 ]

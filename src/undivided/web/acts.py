@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from undivided.domain import (
+    AnswerOpened,
     BadInput,
     CardDismissed,
     CardOpened,
@@ -22,7 +23,7 @@ from undivided.domain import (
     derive_id,
 )
 from undivided.live.document import ConversationView
-from undivided.web.bodies import DecisionIn, OpenedIn, QuietIn, SeenIn
+from undivided.web.bodies import AnswerOpenedIn, DecisionIn, OpenedIn, QuietIn, SeenIn
 
 Redact = Callable[[str], str]
 
@@ -124,6 +125,27 @@ def open_card(
     """
     _check_card(seen, card)
     return act(seen.id, person, at, CardOpened(card), card, "", given.key)
+
+
+def open_answer(
+    seen: ConversationView, given: AnswerOpenedIn, person: Person, at: datetime
+) -> Event:
+    """Make the event of a person opening one of the answers to their last question with it.
+
+    Args:
+        seen: The conversation as it stands.
+        given: Which passage.
+        person: Who opened it.
+        at: When, UTC.
+
+    Raises:
+        NotFound: If no question here was answered with that passage.
+    """
+    asked = next((a.id for a in reversed(seen.asked) if given.passage in a.passages), None)
+    if asked is None:
+        raise NotFound("That passage was no answer in this conversation.", "Ask again.")
+    fact = AnswerOpened(asked, given.passage)
+    return act(seen.id, person, at, fact, asked, given.passage, given.key)
 
 
 def ask(

@@ -100,6 +100,15 @@ class OpenedIn(BaseModel):
     key: Key
 
 
+class AnswerOpenedIn(BaseModel):
+    """A person opened one of the passages that they were shown for a question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    passage: Annotated[str, Field(min_length=1, max_length=1000)]
+    key: Key
+
+
 class AskIn(BaseModel):
     """What a person asks the articles."""
 

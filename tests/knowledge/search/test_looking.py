@@ -4,6 +4,7 @@ import pytest
 from tests.knowledge.hashing import HashingEmbedder
 from tests.knowledge.search.library import kept, vectors_of
 from undivided.knowledge.search import meaning
+from undivided.knowledge.search.candidates import Meant
 from undivided.knowledge.search.embedding import Vectors
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import View
@@ -12,6 +13,7 @@ from undivided.knowledge.search.naming import Naming
 from undivided.knowledge.search.state import StateWriter, unit
 
 COUNT = 3000
+USUAL = HashingEmbedder().embed(["passage on"])[0]
 FOUND = kept([f"passage on matter{number}" for number in range(COUNT)])
 
 
@@ -21,7 +23,7 @@ def look(said: str, *, coarse: bool, keeps: Vectors) -> Look:
     assert (state.meanings is not None and state.meanings.coarse > 0) == coarse
     vector = HashingEmbedder().embed([said])[0]
     source = MemorySource(View(state, Naming()), lambda numbers: keeps)
-    return source.look(Asked([said], "en", (), vector, vector), Filter())
+    return source.look(Asked([said], "en", (), Meant(vector, vector, USUAL)), Filter())
 
 
 def test_what_was_found_by_8_bits_is_told_exactly(monkeypatch: pytest.MonkeyPatch) -> None:

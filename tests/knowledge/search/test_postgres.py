@@ -11,6 +11,7 @@ from undivided.domain import Article
 from undivided.knowledge import cut
 from undivided.knowledge.catalogue import MemoryCatalogue
 from undivided.knowledge.entities import EntityTracker
+from undivided.knowledge.search.candidates import Meant
 from undivided.knowledge.search.embedding import Embedding, model_name
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import Follower
@@ -29,6 +30,7 @@ ARTICLES = [
     Article("cobro", "Doble cobro", "La factura se devuelve.", "c.md", "1", language="es"),
 ]
 EMBEDDER = HashingEmbedder()
+USUAL = EMBEDDER.embed(["hello thanks"])[0]
 
 
 class Both:
@@ -62,7 +64,9 @@ class Both:
 
     def look(self, said: str, only: Filter | None = None, about: Sequence[str] = ()) -> Look:
         row = EMBEDDER.embed([said])[0]
-        return self.source.look(Asked([said], "en", about, row, row), only or Filter())
+        return self.source.look(
+            Asked([said], "en", about, Meant(row, row, USUAL)), only or Filter()
+        )
 
 
 @pytest.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.postgres)])

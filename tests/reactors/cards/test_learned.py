@@ -2,9 +2,10 @@ import json
 
 import pytest
 
+from tests.reactors.cards.scene import reactor
 from tests.reactors.cards.usage import NOW, habits
 from undivided.reactors.cards.earning import learn_acceptance
-from undivided.reactors.cards.learned import Learned, dump, parse
+from undivided.reactors.cards.learned import Learned, dump, learned_in, parse
 
 
 def test_nothing_learnt_changes_nothing() -> None:
@@ -37,3 +38,10 @@ def test_it_comes_back_whole_with_a_version_of_its_content() -> None:
 def test_broken_files_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parse(data)
+
+
+def test_the_version_of_the_cards_tells_by_what_they_went() -> None:
+    learned = Learned(version="abcabcabcabc")
+    assert learned_in(reactor(learned=learned).version) == "abcabcabcabc"
+    assert learned_in(reactor(threshold=0.35).version) == "0"
+    assert learned_in("1") == "0"

@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import ACT, HERE, TOKEN, redacted
-from undivided.domain import KnowledgeAsked, Passage
+from undivided.domain import AnswerOpened, KnowledgeAsked, Passage
 from undivided.knowledge import Found
 from undivided.ledger import Ledger
 from undivided.web import create
@@ -70,6 +70,22 @@ def test_what_was_asked_during_a_call_is_kept_redacted(
     assert articles.asked == [question] * 2
     seen = desk.get("/api/desk/conversations/call-1").json()["asked"]
     assert [one["question"] for one in seen] == [question]
+
+
+def test_an_answer_that_is_opened_is_kept_with_its_question(
+    desk: TestClient, filled: Ledger
+) -> None:
+    desk.post(ASK, json={"question": "On Saturday?", "key": "first-ask"}, headers=ACT)
+    asked = filled.read("call-1")[-1].event
+    opened = "/api/desk/conversations/call-1/answers/opened"
+    for _ in range(2):
+        body = {"passage": "delivery#1", "key": "open-it-1"}
+        assert desk.post(opened, json=body, headers=ACT).status_code == 204
+    last = filled.read("call-1")[-1].event
+    assert (last.fact, last.cause) == (AnswerOpened(asked.id, "delivery#1"), asked.id)
+    assert filled.read("call-1")[-2].event.id == asked.id, "a double click is one act"
+    strange = {"passage": "delivery#9", "key": "open-it-2"}
+    assert desk.post(opened, json=strange, headers=ACT).status_code == 404
 
 
 def test_nothing_found_is_an_answer_and_is_kept(desk: TestClient, filled: Ledger) -> None:

@@ -1,6 +1,7 @@
 from fastapi.testclient import TestClient
 
 from tests.knowledge.use.story import Story
+from tests.knowledge.use.test_later import Weeks
 from tests.web.conftest import ACT
 from undivided.domain import CardDismissed, CardSeen, CardUsed
 from undivided.ledger import Ledger
@@ -66,6 +67,19 @@ def test_the_cards_are_measured_together_and_by_version(reader: TestClient, fill
     assert told["versions"][0]["dismissed"] == {"wrong": 1}
     bins = first["calibration"]["bins"]
     assert sum(one["cards"] for one in bins) == first["calibration"]["cards"] == 1
+
+
+def test_whether_customers_came_back_is_counted(reader: TestClient, filled: Ledger) -> None:
+    weeks = Weeks("default")
+    weeks.contact("w1", "kim", 0, "billing/refunds", used=True)
+    weeks.contact("w2", "kim", 3, "billing/refunds")
+    weeks.contact("w3", "zoe", 30)
+    filled.append(weeks.events)
+    told = reader.get("/api/knowledge/quality").json()["later"]
+    assert told["days"] == 7
+    assert (told["used"]["same"]["n"], told["used"]["same"]["of"]) == (1, 1)
+    assert told["used"]["same"]["low"] < 1.0
+    assert (told["unused"]["again"]["n"], told["unused"]["again"]["of"]) == (0, 1)
 
 
 def test_an_erased_conversation_is_forgotten(reader: TestClient, filled: Ledger) -> None:

@@ -4,26 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import numpy as np
-
-from undivided.batch.learning.parts import AcceptancePart, CalibrationPart, Case, Trainable
-from undivided.batch.learning.verdict import Verdict, compare
-from undivided.domain import Event, TurnAdded, derive_id
-from undivided.knowledge.use import Outcome, read_use
+from undivided.batch.learning.describing import Describer
+from undivided.batch.learning.gathering import Gathered, gather
+from undivided.batch.learning.parts import AcceptancePart, CalibrationPart, Trainable
+from undivided.batch.learning.selecting import NeedPart, RankingPart, UsefulnessPart
+from undivided.batch.learning.thresholds import cheaper, precise
+from undivided.batch.learning.verdict import Verdict, compare, harms
+from undivided.domain import Event
+from undivided.knowledge import Index
+from undivided.knowledge.use import read_use
 from undivided.ledger import Ledger
-from undivided.reactors.cards.calibrating import chance, learn_threshold
-from undivided.reactors.cards.learned import Learned
+from undivided.reactors.cards.calibrating import chance
+from undivided.reactors.cards.learned import Learned, learned_in
 from undivided.reactors.cards.store import LearnedStore
+from undivided.reactors.cards.trained import NEED, RANKING
 
-FEWEST_CARDS = 200
-FEWEST_EACH = 20
-"""Used cards, and unused ones, without which nothing can be learnt."""
-HELD_OUT = 1 / 3
 PAGE = 1000
-THRESHOLD_WORTH = 0.05
-"""Share of unused cards that a higher threshold must save to be worth a change."""
-KEEPS = 0.95
-"""Share of used cards that must stay on the held-out part."""
+FOLLOW = (UsefulnessPart, CalibrationPart)
+"""Parts that judge what detector and order bring up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Lesson:
     Args:
         cards: Cards that were shown.
         used: How many of them were used.
-        verdicts: One a part, in order; empty when there was too little to learn from.
+        verdicts: One a part that had enough to learn from, in order.
         sentences: What people read, one line each.
         version: Version in force afterwards; "0" is as shipped.
         changed: Whether anything new is in force.
@@ -55,11 +53,26 @@ def events(ledger: Ledger) -> Iterator[Event]:
         after = page[-1].position
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What learning is to go by.
+
+    Args:
+        threshold: Lowest chance at which a card interrupts, by the settings.
+        precision: Share of the cards that shall be used, 0 to 1; None = the threshold rises only
+            where that costs hardly any used card.
+    """
+
+    threshold: float
+    precision: float | None = None
+
+
 def learn(
     ledger: Ledger,
     store: LearnedStore,
-    threshold: float,
+    wish: Wish,
     now: datetime,
+    index: Index | None = None,
     others: Sequence[Trainable] = (),
 ) -> Lesson:
     """Learn from a program's own use of its cards, and put into force what is better.
@@ -67,102 +80,147 @@ def learn(
     Args:
         ledger: Where its conversations are.
         store: Where what was learnt is kept; it says whose conversations count.
-        threshold: Lowest chance at which a card interrupts, by the settings.
+        wish: What to go by.
         now: The clock, UTC.
+        index: Its articles, with which turns and searches are seen again; None = need, order and
+            usefulness are left as they are.
         others: Further parts to train, before the ones known here.
 
     Raises:
         ValueError: If what is in force cannot be read.
     """
-    outcomes = read_use(events(ledger), store.program).outcomes()
-    shown = [outcome for outcome in outcomes if outcome.shown]
-    used = sum(outcome.useful for outcome in shown)
+    gathered = gather(ledger, read_use(events(ledger), store.program), again=index is not None)
+    shown = gathered.cards
+    used = sum(case.outcome.useful for case in shown)
     before = store.current()
-    missing = _missing(len(shown), used)
-    if missing:
-        return Lesson(len(shown), used, (), (missing,), before.version, changed=False)
-    kept_back = [outcome for outcome in outcomes if outcome.withheld]
-    parts = [*others, CalibrationPart(), AcceptancePart(now, kept_back)]
-    cases = _cases(ledger, shown, any(part.reads_turns for part in parts))
-    after, verdicts, sentences = _trials(parts, cases, before, threshold)
-    after, told = _higher_threshold(cases, after, threshold)
-    changed = after != before
-    version = store.install(after).version if changed else before.version
-    lines = (*sentences, *told)
-    return Lesson(len(shown), used, tuple(verdicts), lines, version, changed)
+    trial = Trial(gathered, store, wish.threshold, Describer(index) if index else None)
+    for part in [*others, *trial.parts(now)]:
+        trial.try_one(part)
+    trial.choose_threshold(wish.precision)
+    changed = trial.after != before
+    if changed:
+        trial.foresee()
+    version = store.install(trial.after).version if changed else before.version
+    sentences = tuple(dict.fromkeys(trial.sentences))
+    return Lesson(len(shown), used, tuple(trial.verdicts), sentences, version, changed)
 
 
-def held_out(conversation: str) -> bool:
-    """Tell whether a conversation is kept apart for judging; always the same ones are."""
-    return int(derive_id("held out", conversation)[:8], 16) / 2**32 < HELD_OUT
+class Trial:
+    """One part after the other is tried; what is better is learnt again from all cases.
 
+    What gives a card its chance is learnt from cards that came by the detector and the order in
+    force alone: another selection brings other cards, of which the old ones tell little.
 
-def _missing(shown: int, used: int) -> str:
-    wanted = {
-        "cards shown": FEWEST_CARDS - shown,
-        "of them used": FEWEST_EACH - used,
-        "of them not used": FEWEST_EACH - (shown - used),
-    }
-    lacking = [f"{number} more {what}" for what, number in wanted.items() if number > 0]
-    if not lacking:
-        return ""
-    return f"Too little to learn from, nothing was changed: {', '.join(lacking)} are needed."
+    Args:
+        gathered: All cases.
+        store: What was in force when.
+        threshold: Lowest chance at which a card interrupts, by the settings.
+        describer: Sees turns and searches again; None = it cannot be done.
+    """
 
+    def __init__(
+        self,
+        gathered: Gathered,
+        store: LearnedStore,
+        threshold: float,
+        describer: Describer | None,
+    ) -> None:
+        self.after = store.current()
+        self._store = store
+        self.verdicts: list[Verdict] = []
+        self.sentences: list[str] = []
+        self._all = gathered
+        self._setting = threshold
+        self._describer = describer
+        self._cards = CalibrationPart(describer)
 
-def _cases(ledger: Ledger, shown: Sequence[Outcome], turns: bool) -> list[Case]:
-    if not turns:
-        return [Case(outcome) for outcome in shown]
-    by_conversation: dict[str, list[Outcome]] = {}
-    for outcome in shown:
-        by_conversation.setdefault(outcome.conversation, []).append(outcome)
-    found = []
-    for conversation, outcomes in by_conversation.items():
-        facts = [recorded.event.fact for recorded in ledger.read(conversation)]
-        told = [fact.turn for fact in facts if isinstance(fact, TurnAdded)]
-        places = {turn.id: place for place, turn in enumerate(told)}
-        found += [
-            Case(outcome, tuple(told[: places.get(outcome.what.turns[-1], -1) + 1]))
-            for outcome in outcomes
-        ]
-    return found
+    def parts(self, now: datetime) -> list[Trainable]:
+        """List what can be trained, in order: what others build on comes first."""
+        seen = self._describer
+        own: list[Trainable] = []
+        if seen is not None:
+            own = [NeedPart(seen), RankingPart(seen), UsefulnessPart(seen)]
+        return [*own, self._cards, AcceptancePart(now, seen)]
 
-
-def _trials(
-    parts: Sequence[Trainable], cases: Sequence[Case], before: Learned, threshold: float
-) -> tuple[Learned, list[Verdict], list[str]]:
-    """Try one part after the other; what is better is learnt again from all cases."""
-    apart = [case for case in cases if held_out(case.outcome.conversation)]
-    rest = [case for case in cases if not held_out(case.outcome.conversation)]
-    after, verdicts = before, []
-    for part in parts:
-        tried = part.train(rest, after)
-        verdict = compare(
-            part.name,
-            part.chances(apart, after),
-            part.chances(apart, tried),
-            np.array([case.outcome.useful for case in apart], dtype=np.bool_),
-            [case.outcome.conversation for case in apart],
-            max(threshold, after.threshold),
-        )
-        verdicts.append(verdict)
+    def try_one(self, part: Trainable) -> None:
+        """Train a part, judge it on the conversations kept apart, and take it if it is better."""
+        given = self._selected() if isinstance(part, FOLLOW) else self._all
+        missing = part.missing(given)
+        if missing:
+            self.sentences.append(missing + _only(given, self._all))
+            return
+        rest, apart = given.part(apart=False), given.part(apart=True)
+        tried = part.train(rest, self.after)
+        threshold = max(self._setting, self.after.threshold)
+        before, after = (part.told(apart, by, threshold) for by in (self.after, tried))
+        verdict = compare(part.name, before, after)
+        if verdict.better and self._harms_cards(tried, threshold):
+            verdict = _withdrawn(verdict)
+        self.verdicts.append(verdict)
+        self.sentences.append(verdict.sentence)
         if verdict.better:
-            after = part.train(cases, after)
-    return after, verdicts, [verdict.sentence for verdict in verdicts]
+            self.after = part.train(given, self.after)
+
+    def choose_threshold(self, precision: float | None) -> None:
+        """Choose from which chance on cards interrupt."""
+        selected = self._selected()
+        if self._cards.missing(selected):
+            return
+        given = (self._cards, selected, self.after, self._setting)
+        self.after, told = cheaper(*given) if precision is None else precise(*given, precision)
+        self.sentences += told
+
+    def foresee(self) -> None:
+        """Tell how many of the held-out cards would come by what is in force now."""
+        apart = self._all.part(apart=True).cards
+        threshold = max(self._setting, self.after.threshold)
+        scored = self._cards.scored(apart, self.after)
+        come = [one for one in scored if chance(one, self.after) >= threshold]
+        used, useful = sum(one.useful for one in come), sum(one.useful for one in scored)
+        if scored:
+            self.sentences.append(
+                f"From a chance of {threshold:g} on, {len(come)} of {len(scored)} held-out cards "
+                f"would come, {used} of the {useful} used ones among them."
+            )
+
+    def _harms_cards(self, tried: Learned, threshold: float) -> bool:
+        """Tell whether the chances on the cards get surely worse by what builds on another part."""
+        apart = self._all.part(apart=True)
+        if not apart.cards:
+            return False
+        told = (self._cards.told(apart, by, threshold) for by in (self.after, tried))
+        return harms(*told)
+
+    def _selected(self) -> Gathered:
+        """Leave out cards that came by another detector or another order than is in force now."""
+        now = _selection(self.after)
+        same: dict[str, bool] = {}
+        for version in {learned_in(case.outcome.version) for case in self._all.cards}:
+            same[version] = _kept_selection(self._store, version) == now
+        kept = (c for c in self._all.cards if same[learned_in(c.outcome.version)])
+        return replace(self._all, cards=tuple(kept))
 
 
-def _higher_threshold(
-    cases: Sequence[Case], learned: Learned, setting: float
-) -> tuple[Learned, list[str]]:
-    """Raise the threshold where that saves interruptions and costs hardly any used card."""
-    apart = [case.outcome for case in cases if held_out(case.outcome.conversation)]
-    rest = [case.outcome for case in cases if not held_out(case.outcome.conversation)]
-    found = round(learn_threshold(rest, learned), 4)
-    if found <= max(setting, learned.threshold):
-        return learned, []
-    used = [chance(one, learned) >= found for one in apart if one.useful]
-    unused = [chance(one, learned) < found for one in apart if not one.useful]
-    kept, saved = sum(used) / max(1, len(used)), sum(unused) / max(1, len(unused))
-    told = f"{kept:.0%} of {len(used)} used cards stay, {saved:.0%} of {len(unused)} unused ones go"
-    if kept < KEEPS or saved < THRESHOLD_WORTH:
-        return learned, [f"The threshold stays as it was: at {found:g}, {told}."]
-    return replace(learned, threshold=found), [f"The threshold is now {found:g}: {told}."]
+def _selection(learned: Learned) -> tuple[object, object]:
+    return learned.models.get(NEED), learned.models.get(RANKING)
+
+
+def _kept_selection(store: LearnedStore, version: str) -> tuple[object, object] | None:
+    try:
+        return _selection(store.kept(version))
+    except ValueError:
+        return None
+
+
+def _only(given: Gathered, every: Gathered) -> str:
+    if len(given.cards) == len(every.cards):
+        return ""
+    return " Only those count that came by the present detector and order."
+
+
+def _withdrawn(verdict: Verdict) -> Verdict:
+    name = verdict.part[0].upper() + verdict.part[1:]
+    sentence = (
+        f"{name} stays as it was: it is better, but the chances on the cards get worse by it."
+    )
+    return replace(verdict, better=False, sentence=sentence)

@@ -1,4 +1,4 @@
-"""What can be trained: parts that give each card a chance, before and after."""
+"""What can be trained of the cards themselves: the chance on them and the right to interrupt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,29 +6,18 @@ from datetime import datetime
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from undivided.domain import Turn
+from undivided.batch.learning.describing import Describer
+from undivided.batch.learning.gathering import Case, Gathered
+from undivided.batch.learning.verdict import Floats, Told, chances_told
 from undivided.knowledge.use import Outcome
 from undivided.reactors.cards.calibrating import chance, learn_calibration
 from undivided.reactors.cards.earning import learn_acceptance
 from undivided.reactors.cards.learned import Learned
 
-Chances = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One card that was shown, and the words before it.
-
-    Args:
-        outcome: What became of it.
-        turns: The turns of its conversation up to the card's last, in order; empty when no part
-            asks for them.
-    """
-
-    outcome: Outcome
-    turns: tuple[Turn, ...] = ()
+FEWEST_CARDS = 200
+FEWEST_EACH = 20
+"""Used cards, and unused ones, without which nothing can be learnt."""
 
 
 class Trainable(Protocol):
@@ -39,16 +28,15 @@ class Trainable(Protocol):
         """What people read: "the detector"."""
         ...
 
-    @property
-    def reads_turns(self) -> bool:
-        """Whether its cases need their turns."""
+    def missing(self, of: Gathered) -> str:
+        """Say what is missing to learn anything, "" when nothing is."""
         ...
 
-    def train(self, cases: Sequence[Case], learned: Learned) -> Learned:
+    def train(self, of: Gathered, learned: Learned) -> Learned:
         """Learn from cases.
 
         Args:
-            cases: What to learn from.
+            of: What to learn from.
             learned: What is in force; other parts are kept.
 
         Returns:
@@ -56,26 +44,69 @@ class Trainable(Protocol):
         """
         ...
 
-    def chances(self, cases: Sequence[Case], learned: Learned) -> Chances:
-        """Give the chance that each card is used, 0 to 1, by what was learnt."""
+    def told(self, of: Gathered, learned: Learned, threshold: float) -> Told:
+        """Say what this part makes of cases by what was learnt.
+
+        Args:
+            of: The cases.
+            learned: By what.
+            threshold: Chance from which a card is shown.
+        """
         ...
+
+
+def lacking(kind: str, wanted: dict[str, int]) -> str:
+    """Say in one sentence how many cases are missing, "" when there are enough.
+
+    Args:
+        kind: What was to be learnt from.
+        wanted: How many more of what are needed; none when below 1.
+    """
+    short = [f"{number} more {what}" for what, number in wanted.items() if number > 0]
+    if not short:
+        return ""
+    return f"Too little to learn from {kind}, nothing was changed: {', '.join(short)} are needed."
+
+
+def cards_missing(of: Gathered) -> str:
+    """Say how many cards are missing."""
+    shown, used = len(of.cards), sum(case.outcome.useful for case in of.cards)
+    wanted = {
+        "cards shown": FEWEST_CARDS - shown,
+        "of them used": FEWEST_EACH - used,
+        "of them not used": FEWEST_EACH - (shown - used),
+    }
+    return lacking("cards", wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class CalibrationPart:
-    """The chance on the card."""
+    """The chance on the card.
 
+    Args:
+        describer: Gives the chance by the trained parts in force; None = as it was on the card.
+    """
+
+    describer: Describer | None = None
     name: str = "the chance on the cards"
-    reads_turns: bool = False
 
-    def train(self, cases: Sequence[Case], learned: Learned) -> Learned:
+    def missing(self, of: Gathered) -> str:
+        """See ``Trainable``."""
+        return cards_missing(of)
+
+    def train(self, of: Gathered, learned: Learned) -> Learned:
         """Fit scale and shift."""
-        scale, shift = learn_calibration([case.outcome for case in cases])
+        scale, shift = learn_calibration(self.scored(of.cards, learned))
         return replace(learned, scale=scale, shift=shift)
 
-    def chances(self, cases: Sequence[Case], learned: Learned) -> Chances:
+    def told(self, of: Gathered, learned: Learned, threshold: float) -> Told:
         """Give the adjusted chances."""
-        return np.array([chance(case.outcome, learned) for case in cases], dtype=np.float64)
+        scored = self.scored(of.cards, learned)
+        return told_of(of.cards, [chance(one, learned) for one in scored], threshold)
+
+    def scored(self, cases: Sequence[Case], learned: Learned) -> list[Outcome]:
+        """Give outcomes with the chances that their cards would have by the parts in force."""
+        return [_scored(case, learned, self.describer) for case in cases]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +115,43 @@ class AcceptancePart:
 
     Args:
         now: Until when; older cases count less.
-        kept_back: Outcomes of cards that were kept back, from which wishes are read.
+        describer: See ``CalibrationPart``.
     """
 
     now: datetime
-    kept_back: Sequence[Outcome] = ()
+    describer: Describer | None = None
     name: str = "the right to interrupt"
-    reads_turns: bool = False
 
-    def train(self, cases: Sequence[Case], learned: Learned) -> Learned:
+    def missing(self, of: Gathered) -> str:
+        """See ``Trainable``."""
+        return cards_missing(of)
+
+    def train(self, of: Gathered, learned: Learned) -> Learned:
         """Fit who uses which cards."""
-        shown = [case.outcome for case in cases]
-        acceptance = learn_acceptance([*shown, *self.kept_back], self.now)
-        return replace(learned, acceptance=acceptance)
+        cases = [*of.cards, *of.kept_back]
+        scored = CalibrationPart(self.describer).scored(cases, learned)
+        return replace(learned, acceptance=learn_acceptance(scored, self.now))
 
-    def chances(self, cases: Sequence[Case], learned: Learned) -> Chances:
+    def told(self, of: Gathered, learned: Learned, threshold: float) -> Told:
         """Give each agent's chance of using each card; without a model, the card's own chance."""
-        if learned.acceptance is None:
-            return CalibrationPart().chances(cases, learned)
-        found = [learned.acceptance.chance(c.outcome.what, c.outcome.agent) for c in cases]
-        return np.array(found, dtype=np.float64)
+        plain = CalibrationPart(self.describer)
+        acceptance = learned.acceptance
+        if acceptance is None:
+            return plain.told(of, learned, threshold)
+        scored = plain.scored(of.cards, learned)
+        found = [acceptance.chance(one.what, one.agent) for one in scored]
+        return told_of(of.cards, found, threshold)
+
+
+def told_of(cases: Sequence[Case], chances: Sequence[float] | Floats, threshold: float) -> Told:
+    """Tell of the chances of cards."""
+    came = np.array([case.outcome.useful for case in cases], dtype=np.bool_)
+    groups = [case.conversation for case in cases]
+    return chances_told("cards", groups, np.asarray(chances, np.float64), came, threshold)
+
+
+def _scored(case: Case, learned: Learned, describer: Describer | None) -> Outcome:
+    if describer is None:
+        return case.outcome
+    what = replace(case.outcome.what, before_learning=describer.chance(case, learned))
+    return replace(case.outcome, what=what)

@@ -1,4 +1,7 @@
-"""Is the new better than the old, on conversations that neither has seen?"""
+"""Is the new better than the old, on conversations that neither has seen?
+
+One rule for every part: log loss, surely lower; and nothing else that gets worse.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,20 +16,57 @@ from undivided.stats import calibration, log_loss, paired_difference, wilson
 LEVEL = 0.9
 """Of the interval of the gain: one chance in twenty to take what is no better."""
 
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a part says of cases that it has not seen.
+
+    Args:
+        what: What the cases are, for people: "cards".
+        groups: The conversation of each; cases of one conversation hang together.
+        losses: Log loss of each, in nats.
+        chances: Chance that it comes true; None where the part gives an order.
+        came: Whether it did.
+        ranks: One over the place of what was right; NaN where nothing was. None where the part
+            gives chances.
+        threshold: From which chance on it is acted upon.
+    """
+
+    what: str
+    groups: Sequence[str]
+    losses: Floats
+    chances: Floats | None = None
+    came: Flags | None = None
+    ranks: Floats | None = None
+    threshold: float = 0.5
+
+
+def chances_told(
+    what: str, groups: Sequence[str], chances: Floats, came: Flags, threshold: float
+) -> Told:
+    """Tell of chances; see ``Told``."""
+    return Told(what, groups, log_loss(chances, came), chances, came, threshold=threshold)
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How good chances are on the held-out cases.
+    """How good a part is on the held-out cases.
 
     Args:
         log_loss: Mean, in nats; lower is better.
-        error: Expected calibration error.
-        precision: Share used among the cards at or above the threshold.
+        error: Expected calibration error; None for an order.
+        precision: Share that came true among the cases at or above the threshold; None for an
+            order.
+        reciprocal_rank: Mean of one over the place of what was right; None for chances.
     """
 
     log_loss: float
-    error: Estimate
-    precision: Share
+    error: Estimate | None
+    precision: Share | None
+    reciprocal_rank: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +77,7 @@ class Verdict:
         part: Which part.
         better: Whether it goes into force.
         sentence: Why, or why not.
-        gain: Log loss saved for each card, with a 90% interval; above 0 is better.
+        gain: Log loss saved for each case, with a 90% interval; above 0 is better.
         before: The old on the held-out cases.
         after: The new on them.
     """
@@ -50,53 +90,64 @@ class Verdict:
     after: Measured
 
 
-def compare(
-    part: str,
-    before: NDArray[np.float64],
-    after: NDArray[np.float64],
-    useful: NDArray[np.bool_],
-    conversations: Sequence[str],
-    threshold: float,
-) -> Verdict:
+def compare(part: str, before: Told, after: Told) -> Verdict:
     """Judge a part on held-out cases.
 
     Args:
         part: Its name for people.
-        before: Chances by the old.
-        after: Chances by the new.
-        useful: Whether each card was used.
-        conversations: Whose card each is; cases of one conversation hang together.
-        threshold: From which chance a card is shown.
+        before: What the old says of them.
+        after: What the new says of the same.
     """
-    gains = log_loss(before, useful) - log_loss(after, useful)
-    gain = paired_difference(gains, conversations, LEVEL)
-    old, new = _measured(before, useful, threshold), _measured(after, useful, threshold)
-    better, sentence = _judged(part, gain, old, new)
-    return Verdict(part, better, sentence, gain, old, new)
-
-
-def _measured(
-    chances: NDArray[np.float64], useful: NDArray[np.bool_], threshold: float
-) -> Measured:
-    shown = chances >= threshold
-    right, n = int((shown & useful).sum()), int(shown.sum())
-    return Measured(
-        float(log_loss(chances, useful).mean()),
-        calibration(chances, useful).error,
-        Share(right, n, wilson(right, n)),
-    )
-
-
-def _judged(part: str, gain: Estimate, old: Measured, new: Measured) -> tuple[bool, str]:
-    told = f"log loss {old.log_loss:.3f} before, {new.log_loss:.3f} after, {gain.n} held-out cards"
+    gain = paired_difference(before.losses - after.losses, before.groups, LEVEL)
+    old, new = _measured(before), _measured(after)
     name = part[0].upper() + part[1:]
+    why = _against(gain, old, new)
+    told = _figures(before.what, gain, old, new)
+    if why:
+        return Verdict(part, False, f"{name} stays as it was: {why} ({told}).", gain, old, new)
+    return Verdict(part, True, f"{name} was learnt anew: {told}.", gain, old, new)
+
+
+def harms(before: Told, after: Told) -> bool:
+    """Tell whether something else gets surely worse by a change."""
+    gain = paired_difference(before.losses - after.losses, before.groups, LEVEL)
+    return gain.high < 0
+
+
+def _measured(told: Told) -> Measured:
+    mean = float(told.losses.mean()) if len(told.losses) else 0.0
+    if told.chances is None or told.came is None:
+        ranks = told.ranks if told.ranks is not None else np.zeros(0)
+        known = ranks[~np.isnan(ranks)]
+        return Measured(mean, None, None, float(known.mean()) if len(known) else 0.0)
+    shown = told.chances >= told.threshold
+    right, n = int((shown & told.came).sum()), int(shown.sum())
+    error = calibration(told.chances, told.came).error
+    return Measured(mean, error, Share(right, n, wilson(right, n)), None)
+
+
+def _against(gain: Estimate, old: Measured, new: Measured) -> str:
+    """Say what speaks against the new, "" when nothing does."""
     if gain.high < 0:
-        return False, f"{name} stays as it was: the new one is worse ({told})."
+        return "the new one is worse"
     if gain.low <= 0:
-        return False, f"{name} stays as it was: the new one is not surely better ({told})."
-    if new.error.low > old.error.high:
-        gap = f"{old.error.value:.3f} before, {new.error.value:.3f} after"
-        return False, f"{name} stays as it was: its chances hold less well (error {gap})."
-    if new.precision.estimate.high < old.precision.estimate.low:
-        return False, f"{name} stays as it was: fewer of the cards it would show were used."
-    return True, f"{name} was learnt anew: {told}."
+        return "the new one is not surely better"
+    if old.error and new.error and new.error.low > old.error.high:
+        return f"its chances hold less well, error {old.error.value:.3f} and {new.error.value:.3f}"
+    if _fewer(old.precision, new.precision):
+        return "fewer of what it would show were used"
+    if (new.reciprocal_rank or 0.0) < (old.reciprocal_rank or 0.0):
+        return "what is right comes later"
+    return ""
+
+
+def _fewer(old: Share | None, new: Share | None) -> bool:
+    return old is not None and new is not None and new.estimate.high < old.estimate.low
+
+
+def _figures(what: str, gain: Estimate, old: Measured, new: Measured) -> str:
+    told = f"log loss {old.log_loss:.3f} before, {new.log_loss:.3f} after"
+    if old.reciprocal_rank is not None and new.reciprocal_rank is not None:
+        ranks = f"{old.reciprocal_rank:.3f} before, {new.reciprocal_rank:.3f} after"
+        told = f"{told}, mean reciprocal rank {ranks}"
+    return f"{told}, {gain.n} held-out {what}"

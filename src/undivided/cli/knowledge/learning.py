@@ -8,7 +8,7 @@ import click
 
 from undivided import settings
 from undivided.app import App, open_app
-from undivided.batch.learning import Lesson, learn
+from undivided.batch.learning import Lesson, Wish, learn
 from undivided.cli.edge import people_errors
 from undivided.cli.knowledge.options import HOME, JSON, PROGRAM
 from undivided.domain import BadInput, Unavailable
@@ -19,12 +19,17 @@ from undivided.reactors.cards.store import LearnedStore
 @PROGRAM
 @HOME
 @JSON
+@click.option(
+    "--precision",
+    type=click.FloatRange(0, 1, min_open=True),
+    help="Choose the lowest threshold from which at least this share of the cards is used.",
+)
 @click.option("--undo", is_flag=True, help="Put in force again what was before.")
 @people_errors()
-def learn_from_use(as_json: bool, undo: bool, **flags: object) -> None:
+def learn_from_use(as_json: bool, undo: bool, precision: float | None, **flags: object) -> None:
     """Learn from the use of cards; what is not better is not put into force."""
     with open_app(settings.load(flags)) as app:
-        told = _undone(app.learned_store) if undo else _learnt(app)
+        told = _undone(app.learned_store) if undo else _learnt(app, precision)
     if as_json:
         click.echo(json.dumps(asdict(told)))
         return
@@ -32,10 +37,10 @@ def learn_from_use(as_json: bool, undo: bool, **flags: object) -> None:
         click.echo(sentence)
 
 
-def _learnt(app: App) -> Lesson:
-    threshold = app.settings.card_threshold
+def _learnt(app: App, precision: float | None) -> Lesson:
+    wish = Wish(app.settings.card_threshold, precision)
     try:
-        return learn(app.ledger, app.learned_store, threshold, datetime.now(UTC))
+        return learn(app.ledger, app.learned_store, wish, datetime.now(UTC), app.index)
     except ValueError as error:
         raise Unavailable(
             f"What was learnt before cannot be read: {error}.",

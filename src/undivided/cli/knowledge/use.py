@@ -14,7 +14,7 @@ from undivided.batch.learning import events
 from undivided.cli.edge import people_errors
 from undivided.cli.knowledge.options import HOME, JSON, PROGRAM
 from undivided.domain import Estimate
-from undivided.knowledge.use import Share, Use, VersionUse, knowledge_use
+from undivided.knowledge.use import Later, Share, Use, VersionUse, knowledge_use
 
 MOST_VERSIONS = 3
 
@@ -32,6 +32,8 @@ def show_use(as_json: bool, **flags: object) -> None:
         click.echo(json.dumps(asdict(told)))
         return
     Console().print(_table(told))
+    for line in later_lines(told.later):
+        click.echo(line)
 
 
 def _table(told: Use) -> Table:
@@ -51,6 +53,25 @@ def _table(told: Use) -> Table:
     for name, show in rows.items():
         table.add_row(name, *(show(found) for found in _columns(told)))
     return table
+
+
+def later_lines(told: Later) -> list[str]:
+    """Say in words whether customers came back, and that it says nothing of the cause."""
+    days = f"within {told.days} days"
+    lines = [
+        f"{name}: {_share(found.same)} came back about the same {days}, "
+        f"{_share(found.again)} about anything"
+        for name, found in (("a card used", told.used), ("cards, none used", told.unused))
+        if found.again.of
+    ]
+    if not lines:
+        return []
+    left = f"{told.waiting} contacts are too recent to tell, {told.unknown} of unknown customers."
+    return [
+        "Contacts whose customers came back (the two kinds differ in more than the card):",
+        *lines,
+        left,
+    ]
 
 
 def _columns(told: Use) -> list[VersionUse]:

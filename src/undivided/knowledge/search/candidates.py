@@ -19,7 +19,29 @@ BY_NAME = 20
 FEW = 2048
 """Up to so many passages all of them are candidates."""
 
+AROUND = 3
+"""Turns that tell what the last of them is about."""
+BEFORE = 0.5
+"""What a turn counts for against the one after it."""
+
 Row = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was said, as vectors.
+
+    Args:
+        last: Of the last turn.
+        around: Of the last turns together; see ``around_of``.
+        ordinary: Of what is said in every call.
+        scale: Of the model that made them.
+    """
+
+    last: Row
+    around: Row
+    ordinary: Row
+    scale: Reads = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +51,12 @@ class Question:
     Args:
         lexical: Score by words of every place.
         entity: Score by name of every header.
-        last: Vector of the last turn; None = meaning cannot be compared.
-        around: Vector of the last three turns.
-        scale: Of the model that made the vectors.
+        meant: Vectors; None = meaning cannot be compared.
     """
 
     lexical: Row
     entity: Row
-    last: Row | None
-    around: Row | None
-    scale: Reads = ENGLISH
+    meant: Meant | None
 
 
 def candidates(state: State, asked: Question, allowed: Mask, few: int = FEW) -> Numbers:
@@ -56,10 +74,10 @@ def candidates(state: State, asked: Question, allowed: Mask, few: int = FEW) -> 
     if len(allowed) <= few:
         return np.flatnonzero(allowed)
     found = [best(np.where(allowed, asked.lexical, 0), BY_WORDS)]
-    if asked.last is not None and state.meanings is not None:
+    if asked.meant is not None and state.meanings is not None:
         # The turns before it are compared, but find nothing of their own: a second scan would
         # change none of the first places and take half of the time.
-        found.append(state.meanings.nearest(asked.last, allowed, BY_MEANING))
+        found.append(state.meanings.nearest(asked.meant.last, allowed, BY_MEANING))
     named = best(asked.entity, BY_NAME)
     if len(named):
         places = state.of_articles(named)
@@ -86,35 +104,43 @@ class Compared:
     wholes: Matrix
 
 
-def features(
-    some: Compared, last: Row | None, around: Row | None, scale: Reads = ENGLISH
-) -> dict[str, Row]:
+def features(some: Compared, meant: Meant | None) -> dict[str, Row]:
     """Compute how like a question some passages are.
 
     Args:
         some: The passages.
-        last: Vector of the last turn; None = meaning cannot be compared.
-        around: Vector of the last three turns.
-        scale: Of the model that made the vectors.
+        meant: What was said; None = meaning cannot be compared.
 
     Returns:
         One number for each passage under each name, 0 to 1.
     """
-    dense = context = article = np.zeros(len(some.lexical), np.float32)
-    if last is not None and around is not None and some.rows.size:
-        dense = scale.brought(likeness(some.rows, last))
-        context = dense if around is last else scale.brought(likeness(some.rows, around))
-        article = scale.brought(likeness(some.wholes, last))
+    dense = context = article = particular = np.zeros(len(some.lexical), np.float32)
+    if meant is not None and some.rows.size:
+        brought = meant.scale.brought
+        dense = brought(likeness(some.rows, meant.last))
+        alone = meant.around is meant.last
+        context = dense if alone else brought(likeness(some.rows, meant.around))
+        article = brought(likeness(some.wholes, meant.last))
+        particular = 1 - brought(likeness(some.rows, meant.ordinary))
     return {
         "dense": dense,
         "context": context,
         "article": article,
+        "particular": particular,
         "lexical": np.clip(some.lexical, 0, 1),
         "entity": some.entity,
         "leading": some.leading,
     }
 
 
-def texts_of(turns: Sequence[str]) -> tuple[str, str]:
-    """Give the last turn, and the last three as one text."""
-    return turns[-1], " ".join(turns[-3:])
+def around_of(rows: Sequence[Row]) -> Row:
+    """Give the middle of the last turns' vectors, each counting half of the one after it.
+
+    Args:
+        rows: Unit vectors of turns, the last one last; never empty.
+    """
+    if len(rows) == 1:
+        return rows[0]
+    weights = BEFORE ** np.arange(len(rows) - 1, -1, -1, dtype=np.float32)
+    middle: Row = weights @ np.stack(rows)
+    return middle / np.float32(max(float(np.linalg.norm(middle)), 1e-9))

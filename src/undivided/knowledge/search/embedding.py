@@ -50,12 +50,16 @@ class Embedding:
         known = dict(self.known([one.number for one in kept]))
         missing = [one for one in kept if one.number not in known]
         with ThreadPoolExecutor(self._workers, thread_name_prefix="knowledge-embed") as pool:
-            for start in range(0, len(missing), AT_ONCE):
-                part = missing[start : start + AT_ONCE]
-                rows = pool.map(self._vector, part)
-                made = {one.number: row for one, row in zip(part, rows, strict=True)}
-                self._catalogue.keep_vectors(self._model, made)
-                known.update(made)
+            # The workers go on while what they made is being kept.
+            rows = pool.map(self._vector, missing)
+            try:
+                for start in range(0, len(missing), AT_ONCE):
+                    part = missing[start : start + AT_ONCE]
+                    made = {one.number: row for one, row in zip(part, rows, strict=False)}
+                    self._catalogue.keep_vectors(self._model, made)
+                    known.update(made)
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
         return known
 
     def _vector(self, kept: Kept) -> NDArray[np.float16]:

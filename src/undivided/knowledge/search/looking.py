@@ -7,8 +7,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from undivided.knowledge.polyglot import ENGLISH, Reads
-from undivided.knowledge.search.candidates import FEW, Compared, Question, candidates, features
+from undivided.knowledge.search.candidates import (
+    FEW,
+    Compared,
+    Meant,
+    Question,
+    candidates,
+    features,
+)
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import View
 from undivided.knowledge.search.meaning import Matrix, Numbers
@@ -28,17 +34,13 @@ class Asked:
         turns: What was said, oldest first, never empty; the last one asks.
         language: ISO 639-1 code of it.
         about: Names, or ids of articles, that this is known to be about.
-        last: Vector of the last turn; None = meaning cannot be compared.
-        around: Vector of the last three turns.
-        scale: Of the model that made the vectors.
+        meant: It as vectors; None = meaning cannot be compared.
     """
 
     turns: Sequence[str]
     language: str
     about: Sequence[str] = ()
-    last: Row | None = None
-    around: Row | None = None
-    scale: Reads = ENGLISH
+    meant: Meant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,7 @@ class MemorySource:
         question = Question(
             lexical=state.lexical.scores(asked.turns[-1], asked.language),
             entity=self._naming.scores(asked.turns, asked.about, state.headers),
-            last=asked.last,
-            around=asked.around,
-            scale=asked.scale,
+            meant=asked.meant,
         )
         allowed = state.allowed(only)
         places = candidates(state, question, allowed, self._few)
@@ -110,11 +110,11 @@ class MemorySource:
         owners, entity = self._state.owners[places], question.entity
         ahead = leading(entity)[owners]
         some = Compared(question.lexical[places], entity[owners], ahead, rows, middles)
-        return features(some, question.last, question.around, question.scale)
+        return features(some, question.meant)
 
     def _rows(self, question: Question, places: Numbers) -> tuple[Matrix, Matrix]:
         state, meanings = self._state, self._state.meanings
-        if meanings is None or question.last is None:
+        if meanings is None or question.meant is None:
             nothing = np.zeros((0, 0), np.float32)
             return nothing, nothing
         rows = meanings.rows(places)

@@ -92,7 +92,7 @@ class PostgresSource:
             named = self.naming.best(asked.turns, asked.about, BY_NAME)
             numbers = {
                 *by_words(connection, where, worth),
-                *by_meaning(connection, where, asked.last),
+                *by_meaning(connection, where, asked.meant.last if asked.meant else None),
                 *by_name(connection, where, named),
             }
             some = read(connection, self._library, sorted(numbers))
@@ -136,12 +136,12 @@ class PostgresSource:
     ) -> Features:
         entity = self.naming.of_articles(asked.turns, asked.about, [a for a, _ in some.articles])
         rows = wholes = np.zeros((0, 0), np.float32)
-        if self._embedding is not None and asked.last is not None and some.numbers:
+        if self._embedding is not None and asked.meant is not None and some.numbers:
             rows, wholes = self._vectors(connection, some)
         lexical = self._lexical(connection, worth, some)
         ahead = leading(entity, self.naming.strongest(asked.turns, asked.about))
         compared = Compared(lexical, entity, ahead, rows, wholes)
-        return features(compared, asked.last, asked.around, asked.scale)
+        return features(compared, asked.meant)
 
     def _lexical(self, connection: Connection, worth: Mapping[str, float], some: Some) -> Row:
         ideal, places = sum(worth.values()), {n: at for at, n in enumerate(some.numbers)}

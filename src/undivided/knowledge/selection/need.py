@@ -17,6 +17,8 @@ from undivided.language import Embedder
 from undivided.language.head import Head, load_heads
 
 TRAINED_ON = "bge-small-en"
+DIMENSIONS = 768
+"""Of the vector of a turn with the turn before it."""
 BEFORE = 0.5
 """What the turn before counts for against the turn in question."""
 
@@ -52,15 +54,16 @@ class NeedDetector:
 
     Args:
         embedder: The sentence model that the weights were trained on.
+        heads: Weights by style; None = those that come with the package.
 
     Raises:
         ValueError: If it is another model; ``fits`` tells.
     """
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, heads: Mapping[str, Head] | None = None) -> None:
         if not fits(embedder):
             raise ValueError(f"the weights of need are not for {embedder.name}")
-        self._heads: Mapping[str, Head] = load_heads(_WEIGHTS)
+        self._heads = load_need() if heads is None else heads
         self._embedder = embedder
         self._vector = lru_cache(maxsize=512)(self._embedded)
 
@@ -73,6 +76,12 @@ class NeedDetector:
     def _embedded(self, text: str) -> Vector:
         row: Vector = self._embedder.embed([text])[0]
         return row
+
+
+@lru_cache(maxsize=1)
+def load_need() -> Mapping[str, Head]:
+    """Read the weights that come with the package, by style."""
+    return load_heads(_WEIGHTS)
 
 
 def fits(embedder: Embedder | None) -> bool:

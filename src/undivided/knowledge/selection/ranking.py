@@ -14,8 +14,9 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-FEATURES = ("dense", "context", "article", "lexical", "entity", "leading")
-"""How a passage was found; "leading" is its entity's share of the strongest entity's."""
+FEATURES = ("dense", "context", "article", "particular", "lexical", "entity", "leading")
+"""How a passage was found; "particular" is how little it is like what is said in every call,
+"leading" its entity's share of the strongest entity's."""
 
 FAINT = 0.3
 """An entity scored below this leads less, even where it is the strongest: without this every

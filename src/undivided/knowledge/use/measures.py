@@ -5,24 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from undivided.domain import Estimate
 from undivided.knowledge.use.course import Course, Outcome
-from undivided.stats import Calibration, calibration, wilson
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A count and what it is a share of.
-
-    Args:
-        n: How many.
-        of: Out of how many.
-        estimate: The share with Wilson's 95% interval.
-    """
-
-    n: int
-    of: int
-    estimate: Estimate
+from undivided.knowledge.use.later import Later, later
+from undivided.knowledge.use.share import Share, share
+from undivided.stats import Calibration, calibration
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +60,13 @@ class Use:
         program: Whose.
         all: All versions together.
         versions: Each version by itself, the latest first.
+        later: Whether customers came back after a contact with a card.
     """
 
     program: str
     all: VersionUse
     versions: tuple[VersionUse, ...]
+    later: Later
 
 
 def measure(program: str, courses: Iterable[Course]) -> Use:
@@ -98,7 +86,8 @@ def measure(program: str, courses: Iterable[Course]) -> Use:
         _measured(version, by_version[version], [course.turns.get(version, 0) for course in told])
         for version in latest
     )
-    return Use(program, _measured("", outcomes, [c.turns.total() for c in told]), versions)
+    together = _measured("", outcomes, [c.turns.total() for c in told])
+    return Use(program, together, versions, later(told))
 
 
 def _measured(version: str, outcomes: Sequence[Outcome], turns: Sequence[int]) -> VersionUse:
@@ -113,9 +102,9 @@ def _measured(version: str, outcomes: Sequence[Outcome], turns: Sequence[int]) -
         version=version,
         conversations=conversations,
         turns=heard,
-        card_rate=_share(len({outcome.conversation for outcome in live}), conversations),
-        silence_rate=_share(max(0, heard - len(live)), heard),
-        use_rate=_share(len(useful), len(shown)),
+        card_rate=share(len({outcome.conversation for outcome in live}), conversations),
+        silence_rate=share(max(0, heard - len(live)), heard),
+        use_rate=share(len(useful), len(shown)),
         offered=len(shown),
         used=dict(Counter(_how(outcome) for outcome in useful)),
         dismissed=dict(Counter(outcome.dismissed for outcome in shown if outcome.dismissed)),
@@ -127,10 +116,6 @@ def _measured(version: str, outcomes: Sequence[Outcome], turns: Sequence[int]) -
             [outcome.what.probability for outcome in shown], [o.useful for o in shown]
         ),
     )
-
-
-def _share(n: int, of: int) -> Share:
-    return Share(n, of, wilson(n, of))
 
 
 def _how(outcome: Outcome) -> str:

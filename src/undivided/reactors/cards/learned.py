@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from undivided.reactors.cards.acceptance import Acceptance, from_plain, to_plain
+from undivided.reactors.cards.trained import Trained, trained
 from undivided.stats import logit, sigmoid
+
+PLACE = 3
+"""Of the version of what was learnt, among the parts of the version of the cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Learned:
         threshold: Lowest chance of being useful at which a card interrupts; the setting still holds
             where it is higher.
         acceptance: Who uses which cards; None = everybody has the right to interrupt.
-        models: Trained values of other parts, by name, as JSON values.
+        models: Trained parts by name, as JSON values; see ``trained``.
         version: First 12 hex digits of the SHA-256 of what is stored; "0" when nothing was learnt.
     """
 
@@ -36,11 +40,33 @@ class Learned:
         """Tell whether chances differ from the shipped ones."""
         return (self.scale, self.shift) != (1.0, 0.0)
 
+    @property
+    def trained(self) -> Trained:
+        """Give the trained parts that were learnt.
+
+        Raises:
+            ValueError: If they are for other features than this version computes.
+        """
+        return trained(self.models)
+
     def probability(self, shipped: float) -> float:
         """Adjust the shipped chance to how this program uses cards, rounded to four digits."""
         if not self.adjusts:
             return shipped
         return round(float(sigmoid(self.scale * logit(shipped) + self.shift)), 4)
+
+
+def learned_in(component: str) -> str:
+    """Read from the version of the cards which version of what was learnt they went by.
+
+    Args:
+        component: ``CardReactor.version``.
+
+    Returns:
+        ``Learned.version``; "0" where it does not tell.
+    """
+    parts = component.split(".")
+    return parts[PLACE] if len(parts) > PLACE else "0"
 
 
 def dump(learned: Learned) -> bytes:
@@ -59,10 +85,12 @@ def parse(data: bytes) -> Learned:
     """Read what ``dump`` wrote.
 
     Raises:
-        ValueError: If it is broken, or was learnt by other groups than this version uses.
+        ValueError: If it is broken, or was learnt by other groups or features than this version
+            uses.
     """
     stored: dict[str, Any] = json.loads(data)
     try:
+        trained(stored["models"])
         return Learned(
             float(stored["scale"]),
             float(stored["shift"]),
@@ -71,5 +99,5 @@ def parse(data: bytes) -> Learned:
             stored["models"],
             hashlib.sha256(data).hexdigest()[:12],
         )
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError("this is not what was learnt from use") from error

@@ -1,6 +1,6 @@
 """The reactor that offers knowledge cards: rarely, with evidence, and never at a bad moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,9 @@ from undivided.domain import (
 )
 from undivided.knowledge import Hit, Index, unfit
 from undivided.knowledge.selection.need import NeedDetector, fits
+from undivided.knowledge.selection.ranking import Ranking
 from undivided.language import Embedder
+from undivided.language.head import Head
 from undivided.reactors.cards import cues
 from undivided.reactors.cards.features import Moment, asked, features, moment
 from undivided.reactors.cards.learned import Learned
@@ -46,7 +48,8 @@ class CardReactor:
     Args:
         index: The knowledge to offer from.
         threshold: Lowest chance of being useful at which a card interrupts, 0 to 1.
-        usefulness: The trained model; None = the one that comes with the package.
+        usefulness: The trained model; None = what was learnt, else the one that comes with the
+            package.
         learned: What the program learnt from the use of its cards.
         budget: How many cards may claim an agent's attention.
     """
@@ -60,11 +63,13 @@ class CardReactor:
         budget: Budget | None = None,
     ) -> None:
         self._index = index
-        self._usefulness = usefulness or load()
         self._learned = learned or Learned()
+        own = self._learned.trained
+        self._usefulness = usefulness or own.usefulness or load()
+        self._ranking = own.ranking
         self._threshold = max(threshold, self._learned.threshold)
         self._rules = Rules(budget or Budget(), self._learned.acceptance)
-        self._need = _detector(index.embedder)
+        self._need = _detector(index.embedder, own.need)
 
     @property
     def name(self) -> str:
@@ -125,12 +130,11 @@ class CardReactor:
             at: The moment.
             about: Names or article ids that somebody said it is about.
         """
-        context = [cues.without_personal(turn) for turn in at.before]
-        found = self._index.search(at.said, context, FOUND, at.turn.language, about)
-        return pushable(found)
+        return find(self._index, at, about, self._ranking)
 
     def _answer(self, at: Moment, now: Recent, event: Event, about: Sequence[str]) -> list[Fact]:
         if not may_ask(at):
+            self._index.hear(at.said, at.turn.language)
             return []
         facts: list[Fact] = []
         hits = self.search(at, about)
@@ -189,8 +193,29 @@ class CardReactor:
         )
 
 
-def _detector(embedder: Embedder | None) -> NeedDetector | None:
-    return NeedDetector(embedder) if embedder is not None and fits(embedder) else None
+def _detector(embedder: Embedder | None, heads: Mapping[str, Head] | None) -> NeedDetector | None:
+    return NeedDetector(embedder, heads) if embedder is not None and fits(embedder) else None
+
+
+def find(
+    index: Index,
+    at: Moment,
+    about: Sequence[str] = (),
+    ranking: Ranking | None = None,
+    most: int = FOUND,
+) -> list[Hit]:
+    """Find passages for a moment; see ``CardReactor.search``.
+
+    Args:
+        index: Where to look.
+        at: The moment.
+        about: Names or article ids that somebody said it is about.
+        ranking: What each way of finding counts for; None = as the index has it.
+        most: Passages to look at.
+    """
+    context = [cues.without_personal(turn) for turn in at.before]
+    found = index.search(at.said, context, most, at.turn.language, about, ranking=ranking)
+    return pushable(found)
 
 
 def pushable(hits: Sequence[Hit]) -> list[Hit]:

@@ -7,6 +7,7 @@ crash leaves the old one or the new one, never half of either.
 import json
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,11 +46,18 @@ class LearnedStore:
         Raises:
             ValueError: If it cannot be used by this version of Undivided.
         """
-        version = self.history()[-1]
+        return self.kept(self.history()[-1])
+
+    def kept(self, version: str) -> Learned:
+        """Give what was in force once; nothing that was learnt is thrown away.
+
+        Raises:
+            ValueError: If it cannot be used by this version of Undivided.
+        """
         if version == "0":
             return Learned()
         try:
-            found = parse((self._home / f"{version}.json").read_bytes())
+            found = _parsed((self._home / f"{version}.json").read_bytes())
         except FileNotFoundError as error:
             raise ValueError(f"what was learnt as {version} is missing") from error
         if found.version != version:
@@ -86,6 +94,12 @@ class LearnedStore:
 
     def _told(self, history: list[str]) -> None:
         _replace(self._home / HISTORY, json.dumps(history).encode())
+
+
+@lru_cache(maxsize=8)
+def _parsed(data: bytes) -> Learned:
+    """Parse the same bytes once: every question asks what is in force."""
+    return parse(data)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -64,6 +65,7 @@ class Usefulness:
         return round(chance if semantic else chance * WORDS_ONLY, 4)
 
 
+@lru_cache(maxsize=1)
 def load() -> Usefulness:
     """Read the weights that come with the package."""
     data = resources.files("undivided.reactors.cards").joinpath("usefulness.json").read_bytes()

@@ -4,6 +4,10 @@ A finished conversation comes in; out comes one draft whose lines name the turns
 writes nothing that was not said, and does not know what the agent will keep.
 """
 
+from undivided.reactors.note.dispositions import CodesStore
+from undivided.reactors.note.filing import Filing
+from undivided.reactors.note.filing_now import FilingNow
 from undivided.reactors.note.reactor import NoteReactor
+from undivided.reactors.note.templates import Shelf
 
-__all__ = ["NoteReactor"]
+__all__ = ["CodesStore", "Filing", "FilingNow", "NoteReactor", "Shelf"]

@@ -3,8 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.resources import files
-from pathlib import Path
 
 from undivided.domain import (
     Conversation,
@@ -17,31 +15,27 @@ from undivided.domain import (
     Section,
 )
 from undivided.language import cues
-from undivided.language.head import TextEmbedder
 from undivided.reactors.note.candidates import candidates
 from undivided.reactors.note.checked import identity_line
-from undivided.reactors.note.disposition import Dispositions
+from undivided.reactors.note.filing import Filing
 from undivided.reactors.note.lines import choose
 from undivided.reactors.note.ranker import PATH as RANKER_PATH
 from undivided.reactors.note.ranker import Ranker, load_ranker
 from undivided.reactors.note.special import special_draft
 
 _CODE_VERSION = "1"
-# Identity questions and thanks are alike in all calls and say nothing of the matter.
-_TELLING = (Section.REASON, Section.ACTIONS, Section.OUTCOME, Section.PROMISES)
-_CODES = files("undivided.reactors.note") / "data" / "dispositions.yaml"
 
 
 class NoteReactor:
     """Drafts a note when a conversation ends.
 
     Args:
-        embedder: For the proposed disposition; None = no code is proposed.
-        codes: YAML file with a centre's own disposition codes; None = the codes of the package.
+        filing: Lays drafts out by templates and proposes dispositions; None = by the templates of
+            the package, without a disposition.
     """
 
-    def __init__(self, embedder: TextEmbedder | None = None, codes: Path | None = None) -> None:
-        self.dispositions = Dispositions(codes or _CODES, embedder) if embedder else None
+    def __init__(self, filing: Filing | None = None) -> None:
+        self.filing = filing or Filing()
 
     @property
     def name(self) -> str:
@@ -50,9 +44,9 @@ class NoteReactor:
 
     @cached_property
     def version(self) -> str:
-        """Version of the code, the cues, the ranker and the codes."""
+        """Version of the code, the cues, the ranker, the templates and the codes."""
         parts = [cues.load("acts").version, RANKER_PATH.read_text(encoding="utf-8")]
-        parts.append(self.dispositions.version if self.dispositions else "none")
+        parts.append(self.filing.version)
         return f"{_CODE_VERSION}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:8]}"
 
     @property
@@ -73,18 +67,16 @@ class NoteReactor:
         if not isinstance(event.fact, ConversationEnded):
             return ()
         turns = [turn for turn in conversation.turns if turn.text.strip()]
-        return [NoteDrafted(special_draft(turns) or self._draft(conversation))]
+        special = special_draft(turns)
+        draft = special or self._draft(conversation)
+        nothing_said = special is not None and not special.lines
+        return [NoteDrafted(self.filing.file(draft, conversation, nothing_said=nothing_said))]
 
     def _draft(self, conversation: Conversation) -> NoteDraft:
         lines = draft_lines(conversation, load_ranker())
         if not lines:
             return NoteDraft((), why_empty="No sentence stands out that an agent would note.")
-        code, chance = "", 0.0
-        if self.dispositions:
-            code, chance = self.dispositions.propose(
-                [line.text.split(": ", 1)[-1] for line in lines if line.section in _TELLING]
-            )
-        return NoteDraft(lines, code, chance)
+        return NoteDraft(lines)
 
 
 def draft_lines(conversation: Conversation, ranker: Ranker) -> tuple[NoteLine, ...]:

@@ -7,9 +7,9 @@ from fastapi import Query
 
 from undivided.domain import Unavailable
 from undivided.knowledge import Found
-from undivided.web.acts import ask
+from undivided.web.acts import ask, open_answer
 from undivided.web.answered import answer
-from undivided.web.bodies import AboutNames, AskAnswer, AskIn
+from undivided.web.bodies import AboutNames, AnswerOpenedIn, AskAnswer, AskIn
 from undivided.web.desk.state import Desk, Here, Id, Who, routes
 from undivided.web.questions import noted
 
@@ -40,6 +40,14 @@ def ask_during(desk: Here, person: Who, conversation: Id, given: AskIn) -> AskAn
     passages = [one.passage.id for one in found]
     desk.keep(ask(conversation, question, passages, given.key, person, desk.now()))
     return _answer(desk, found, question)
+
+
+@router.post(
+    "/conversations/{conversation}/answers/opened", operation_id="openAnswer", status_code=204
+)
+def opened_answer(desk: Here, person: Who, conversation: Id, given: AnswerOpenedIn) -> None:
+    """Keep that a person opened one of the passages that they were shown for a question."""
+    desk.keep(open_answer(desk.seen(conversation), given, person, desk.now()))
 
 
 @router.get("/conversations/{conversation}/about", operation_id="suggestAbout")

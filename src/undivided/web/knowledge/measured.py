@@ -90,8 +90,26 @@ class VersionQuality(BaseModel):
     calibration: CalibrationView
 
 
+class ReturnedView(BaseModel):
+    """Contacts of one kind, and how many of their customers came back."""
+
+    again: ShareView = Field(description="Came back, about anything.")
+    same: ShareView = Field(description="Came back about the same article.")
+
+
+class LaterView(BaseModel):
+    """What became of customers after a live contact with a card; it says nothing of the cause."""
+
+    days: int = Field(description="Within so many days they came back, or did not.")
+    used: ReturnedView = Field(description="Contacts in which a card was used.")
+    unused: ReturnedView = Field(description="Contacts with cards of which none was used.")
+    waiting: int = Field(description="Contacts too recent to tell.")
+    unknown: int = Field(description="Contacts of customers who are not known.")
+
+
 class Quality(BaseModel):
     """The cards as they were used."""
 
     all: VersionQuality
     versions: list[VersionQuality] = Field(description="The latest first.")
+    later: LaterView

@@ -6,16 +6,18 @@ from typing import Annotated
 from fastapi import Query
 
 from undivided.domain import Estimate
-from undivided.knowledge.use import Gap, Place, Share, VersionUse
+from undivided.knowledge.use import Gap, Later, Place, Returned, Share, VersionUse
 from undivided.stats import Calibration
 from undivided.web.knowledge.measured import (
     BinView,
     CalibrationView,
     GapList,
     GapView,
+    LaterView,
     PlaceList,
     PlaceView,
     Quality,
+    ReturnedView,
     ShareView,
     VersionQuality,
 )
@@ -44,7 +46,8 @@ def gaps(here: Here, limit: Most = 50) -> GapList:
 def quality(here: Here) -> Quality:
     """Measure the cards as they were used: all together, and each version by itself."""
     use = here.seen.use()
-    return Quality(all=_version(use.all), versions=[_version(version) for version in use.versions])
+    versions = [_version(version) for version in use.versions]
+    return Quality(all=_version(use.all), versions=versions, later=_later(use.later))
 
 
 def _place(place: Place) -> PlaceView:
@@ -87,6 +90,20 @@ def _version(use: VersionUse) -> VersionQuality:
         decided_s=use.decided_s,
         calibration=_calibration(use.calibration),
     )
+
+
+def _later(told: Later) -> LaterView:
+    return LaterView(
+        days=told.days,
+        used=_returned(told.used),
+        unused=_returned(told.unused),
+        waiting=told.waiting,
+        unknown=told.unknown,
+    )
+
+
+def _returned(told: Returned) -> ReturnedView:
+    return ReturnedView(again=_share(told.again), same=_share(told.same))
 
 
 def _share(share: Share) -> ShareView:

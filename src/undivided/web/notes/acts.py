@@ -22,6 +22,7 @@ from undivided.live.document import ConversationView, NoteLineView, PromiseView
 from undivided.quality.wrapup import Written, edits
 from undivided.web.acts import Redact, act
 from undivided.web.notes.bodies import LineIn, NoteIn, PromiseIn, SettledIn, WorkIn, WorkLineIn
+from undivided.web.notes.filling import filled
 
 
 def approve(
@@ -47,7 +48,7 @@ def approve(
 
     Raises:
         BadInput: If the draft or a turn is not of this conversation, or a line in doubt was
-            accepted together with others.
+            accepted together with others, or what the template requires is missing.
     """
     draft = seen.note.id if seen.note else ""
     _check(seen, given, draft)
@@ -55,21 +56,16 @@ def approve(
     lines = tuple(
         _line(line, drafted.get((line.section.value, line.text)), redact) for line in given.lines
     )
-    proposed = seen.note.disposition if seen.note else ""
-    same = given.disposition == proposed
-    note = Note(
-        lines,
-        proposed if same else redact(given.disposition),
-        draft,
-        seen.note.template if seen.note else "",
-    )
+    fields = filled(seen.note, given, redact)
+    template = seen.note.template if seen.note else ""
+    note = Note(lines, _code(seen, given.disposition, redact), draft, template, fields)
     measured = edits(
         [Written(line.section, line.text) for line in drafted.values()],
         [Written(line.section.value, line.text) for line in lines],
         sum(line.at_once for line in given.lines),
     )
     review_s = max(given.review_s, work.review_s if work else 0.0)
-    content = given.model_dump_json(include={"lines", "disposition"})
+    content = given.model_dump_json(include={"lines", "disposition", "fields"})
     fact = NoteApproved(note, review_s, measured)
     return act(seen.id, person, at, fact, draft, content, given.key)
 
@@ -89,7 +85,8 @@ def keep(
     known = {turn.id for turn in seen.turns}
     drafted = _drafted(seen)
     lines = tuple(_work_line(line, known, drafted, redact) for line in given.lines)
-    work = NoteWork(given.draft, lines, given.note, review_s=given.review_s)
+    fields = tuple((name, redact(value) if value else "") for name, value in given.fields.items())
+    work = NoteWork(given.draft, lines, given.note, fields, given.review_s)
     content = given.model_dump_json(exclude={"key"})
     return act(seen.id, person, at, NoteKept(work), given.draft, content, given.key)
 
@@ -161,10 +158,16 @@ def _promise(given: PromiseIn | None, redact: Redact) -> Promise | None:
     return Promise(Speaker(given.who), redact(given.when) if given.when else "", given.due)
 
 
+def _code(seen: ConversationView, given: str, redact: Redact) -> str:
+    """Give the disposition; what is no code of the centre's is text like any other."""
+    listed = (seen.note.disposition, *seen.note.codes) if seen.note else ()
+    return given if not given or given in listed else redact(given)
+
+
 def _drafted(seen: ConversationView) -> set[str]:
     """List the texts that a machine wrote, in which personal data was taken out already."""
     note = seen.note
-    return {line.text for line in note.lines} | {note.disposition} if note else set()
+    return {line.text for line in note.lines} | {note.disposition, *note.codes} if note else set()
 
 
 def _work_line(given: WorkLineIn, known: set[str], drafted: set[str], redact: Redact) -> WorkLine:

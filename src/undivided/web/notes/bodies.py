@@ -13,6 +13,11 @@ Turns = Annotated[list[str], Field(max_length=200)]
 Part = Literal[
     "reason", "checked", "actions", "outcome", "promises", "questions", "feelings", "disposition"
 ]
+FieldName = Annotated[str, Field(min_length=1, max_length=40)]
+FieldValue = Annotated[str, Field(max_length=200)]
+Fields = Annotated[
+    dict[FieldName, FieldValue], Field(max_length=30, description="By name, as typed.")
+]
 State = Literal["open", "late", "kept", "not_kept"]
 
 
@@ -50,6 +55,7 @@ class NoteIn(BaseModel):
     draft: Annotated[str, Field(max_length=64, description="Id of the draft, or empty.")]
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=200)]
     disposition: Annotated[str, Field(max_length=200)] = ""
+    fields: Fields = {}
     review_s: Seconds = 0.0
     key: Key
 
@@ -78,6 +84,7 @@ class WorkIn(BaseModel):
         str, Field(max_length=64, description="Id of the approved note that is changed, or empty.")
     ] = ""
     lines: Annotated[list[WorkLineIn], Field(max_length=400)]
+    fields: Fields = {}
     review_s: Seconds = 0.0
     key: Key
 
@@ -100,6 +107,7 @@ class Work(BaseModel):
     draft: str
     note: str
     lines: list[WorkLineView]
+    fields: dict[str, str]
     review_s: float
     kept_at: str
 

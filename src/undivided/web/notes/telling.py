@@ -47,12 +47,13 @@ def promise_row(one: OpenPromise, now: datetime) -> PromiseRow:
 def work_view(event: Event | None) -> Work:
     """Tell what is kept of a person's work."""
     if event is None or not isinstance(event.fact, NoteKept):
-        return Work(draft="", note="", lines=[], review_s=0.0, kept_at="")
+        return Work(draft="", note="", lines=[], fields={}, review_s=0.0, kept_at="")
     work = event.fact.work
     return Work(
         draft=work.draft,
         note=work.note,
         lines=[_work_line(line) for line in work.lines],
+        fields=dict(work.fields),
         review_s=work.review_s,
         kept_at=_time(event.at),
     )
