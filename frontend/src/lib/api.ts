@@ -5,9 +5,11 @@ import type {
   AskAnswer,
   Conversation,
   DecisionIn,
+  Defects,
   Earlier,
   Me,
   NoteIn,
+  NotesMeasured,
   Now,
   Peaks,
   ProblemBody,
@@ -81,6 +83,8 @@ export const work = (id: string) => ask<Work>(`${at(id)}/note/work`);
 export const keepWork = (id: string, done: WorkIn) => ask<void>(`${at(id)}/note/work`, done);
 
 export const promises = (whose: "mine" | "all") => ask<PromiseList>(`/promises?whose=${whose}`);
+export const defects = () => call<Defects>("/api/floor/defects");
+export const notesReport = () => call<NotesMeasured>("/api/floor/notes");
 export const settle = (id: string, promise: string, kept: boolean) =>
   ask<Conversation>(`${at(id)}/promises/${promise}/settled`, { kept, key: actKey() });
 

@@ -185,7 +185,7 @@ export class Draft {
 
   promise(line: Line, promise: Promised): void {
     if (JSON.stringify(promise) === JSON.stringify(line.promise)) return;
-    this.act([line], () => Object.assign(line, { promise }));
+    this.act([line], () => Object.assign(line, { promise, timed: true }));
   }
 
   remove(line: Line): void {
@@ -273,12 +273,15 @@ export class Draft {
     if (known && handled(known) && !this.note) return;
     const line = known ?? lineOf(this.made++, kept.part as NotePart, { ...kept, probability: 1, unsupported: [] }, false);
     const own = kept.drafted === "" || kept.text !== kept.drafted;
+    const promise = promised(kept.promise);
+    const timed = JSON.stringify(promise) !== JSON.stringify(line.promise);
     Object.assign(line, {
+      timed,
       text: kept.text,
       drafted: kept.drafted,
       ticked: kept.ticked,
       removed: kept.removed,
-      promise: promised(kept.promise),
+      promise,
       own,
       ...(own ? { unsupported: [], doubt: "" } : {}),
     });

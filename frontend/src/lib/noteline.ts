@@ -19,6 +19,8 @@ export type Line = {
   atOnce: boolean;
   removed: boolean;
   own: boolean;
+  /** The person gave its promise another time. */
+  timed: boolean;
   /** As the machine drafted it, "" for a line of the person's own. */
   drafted: string;
   /** The words of the left-out line that it was taken from, "" for any other. */
@@ -45,12 +47,13 @@ export function lineOf(key: number, part: NotePart, from: Drafted, ticked: boole
     atOnce: false,
     removed: false,
     own: false,
+    timed: false,
     drafted: text,
     origin: "",
   };
 }
 
-export const handled = (line: Line) => line.ticked || line.removed || line.own;
+export const handled = (line: Line) => line.ticked || line.removed || line.own || line.timed;
 export const single = (line: Line) => line.part === "disposition";
 /** The checker doubts it: it is ticked or changed by itself, never together with others. */
 export const doubted = (line: Line) => !line.own && (line.doubt !== "" || line.unsupported.length > 0);
