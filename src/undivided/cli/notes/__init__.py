@@ -1,17 +1,19 @@
-"""``undivided notes``: approved notes out to files and to other systems."""
+"""``undivided notes``: approved notes out, what was promised in them, and what they cost."""
 
 import click
 
 from undivided.cli.notes.delivering import deliver, undelivered
 from undivided.cli.notes.exporting import export
+from undivided.cli.notes.promises import show_promises
+from undivided.cli.notes.report import show_report
 
 
 @click.group()
 def notes() -> None:
-    """Export approved notes, and see which other systems have them."""
+    """Export approved notes, see who has them, what they promise and what they cost."""
 
 
-for command in (export, deliver, undelivered):
+for command in (deliver, export, show_promises, show_report, undelivered):
     notes.add_command(command)
 
 __all__ = ["notes"]
