@@ -1,17 +1,23 @@
 """The note by keyboard: whole or line by line, taken back, kept, and what was promised in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
 
 from tests.quality.wrapup.story import Story, promise
 from tests.web.browsing import AXE, opened, signed_in, violations, wide
-from tests.web.conftest import NOW
+from tests.web.conftest import NOW, TOKEN, redacted
+from tests.web.study.sample import sample
+from undivided.cli.notes.study import drafted
 from undivided.domain import NoteApproved, NoteKept
 from undivided.ledger import Ledger
+from undivided.reactors import NoteReactor
+from undivided.web import create, prepare
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("built")]
 
@@ -173,3 +179,39 @@ def _states(page: Page, width: int, address: str) -> Iterator[str]:
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("approved this")).to_be_visible()
     yield "approved, with a promise"
+
+
+def test_a_reader_of_a_study_is_led_from_task_to_task(
+    browser: Browser,
+    filled: Ledger,
+    running: Callable[[FastAPI], str],
+    tmp_path: Path,
+) -> None:
+    harness = prepare(
+        sample(tmp_path),
+        tmp_path / "out.csv",
+        lambda told: drafted(told, [NoteReactor()]),
+        lambda: NOW,
+    )
+    app = create(
+        filled, program="default", person="study", redact=redacted, token=TOKEN, read=harness
+    )
+    page, faults = signed_in(browser, running(app), "#/study", **wide(bypass_csp=True))
+    page.get_by_label("Your code").fill("r-1")
+    page.keyboard.press("Enter")
+    for done in range(3):
+        expect(page.get_by_text(f"{done} of 3 done")).to_be_visible()
+        page.get_by_role("button", name="Start").click()
+        expect(page.get_by_role("heading", name="Questions")).to_be_visible()
+        expect(page.get_by_role("button", name="Done")).to_be_disabled()
+        if done == 0 and AXE.is_file():
+            page.add_script_tag(path=AXE)
+            assert violations(page) == []
+        for group in page.locator("fieldset").all():
+            group.get_by_role("radio").first.check()
+        page.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("That was the last one")).to_be_visible()
+    rows = (tmp_path / "out.csv").read_text().splitlines()
+    assert len(rows) == 4
+    assert {row.split(",")[3] for row in rows[1:]} == {"draft", "none"}
+    assert not faults

@@ -54,3 +54,5 @@ export type Share = Schemas["ShareView"];
 export type Returned = Schemas["ReturnedView"];
 export type Quality = Schemas["Quality"];
 export type VersionQuality = Schemas["VersionQuality"];
+export type StudyPlan = Schemas["StudyPlan"];
+export type StudyTask = Schemas["StudyTask"];
