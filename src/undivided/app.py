@@ -27,6 +27,7 @@ from undivided.knowledge import (
     remembering,
     take_whole,
 )
+from undivided.knowledge.composing import Composing
 from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
@@ -188,6 +189,14 @@ class App:
         if index is None:
             return None
         return Answering(index, index.embedder, ranking=lambda: self._learned().trained.ranking)
+
+    @cached_property
+    def composing(self) -> Composing | None:
+        """Writes answers from passages; None when there is no language model."""
+        endpoint = self.endpoint
+        if endpoint is None:
+            return None
+        return Composing(endpoint, self.redact_text, self.catalogue.article)
 
     def redact_text(self, text: str) -> str:
         """Take personal data out of what a person typed."""

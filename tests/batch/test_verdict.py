@@ -77,3 +77,11 @@ def test_harm_is_told_only_where_it_is_sure() -> None:
     assert harms(good, bad)
     assert not harms(bad, good)
     assert not harms(good, good)
+
+
+def test_a_gain_that_is_mere_rounding_is_no_reason() -> None:
+    useful = np.arange(300) % 3 == 0
+    old, new = (told(np.where(useful, high, 1 - high), useful) for high in (0.9, 0.9001))
+    found = compare("it", old, new)
+    assert found.gain.low > 0
+    assert not found.better

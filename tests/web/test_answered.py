@@ -27,11 +27,21 @@ def test_the_most_frequent_language_counts_where_the_words_do_not_tell() -> None
 
 
 def test_an_answer_of_another_language_is_marked() -> None:
-    told = answer(FOUND, "was the bill paid twice", {"cobro": "es"}.__getitem__, ["en", "es"])
+    told = answer(
+        FOUND, "was the bill paid twice", {"cobro": "es"}.__getitem__, ["en", "es"], composing=False
+    )
     assert (told.language, told.passages[0].language, told.passages[0].foreign) == (
         "en", "es", True,
     )  # fmt: skip
-    same = answer(FOUND, "el cobro de la factura", {"cobro": "es"}.__getitem__, ["en", "es"])
+    same = answer(
+        FOUND, "el cobro de la factura", {"cobro": "es"}.__getitem__, ["en", "es"], composing=False
+    )
     assert not same.passages[0].foreign
     unknown = answer(FOUND, "was it paid", lambda _: "", ["en"])
     assert not unknown.passages[0].foreign
+
+
+def test_only_what_was_found_can_be_composed_from() -> None:
+    told = answer(FOUND, "refund", lambda _: "", ["en"], composing=True, asked="a1")
+    assert (told.composing, told.asked) == (True, "a1")
+    assert not answer([], "refund", lambda _: "", ["en"], composing=True).composing

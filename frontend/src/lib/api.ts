@@ -1,8 +1,8 @@
 // The one place that talks to the server.
 import type {
   AboutNames,
-  Answer,
   AskAnswer,
+  Composed,
   Conversation,
   DecisionIn,
   Defects,
@@ -105,10 +105,13 @@ export const suggestAbout = async (id: string, typed: string) =>
   (await ask<AboutNames>(`${at(id)}/about?typed=${encodeURIComponent(typed)}`)).names;
 
 /** Ask the knowledge base; in a conversation it is noted who asked, outside any only what was missed. */
-export async function find(id: string | null, question: string): Promise<readonly Answer[]> {
-  const path = id === null ? "/ask" : `${at(id)}/ask`;
-  return (await ask<AskAnswer>(path, { question, key: actKey() })).passages;
-}
+export const find = (id: string | null, question: string) =>
+  ask<AskAnswer>(id === null ? "/ask" : `${at(id)}/ask`, { question, key: actKey() });
+/** Have an answer composed from what was found; it takes seconds. */
+export const compose = (id: string | null, question: string, asked: string) =>
+  id === null
+    ? ask<Composed>("/ask/composed", { question })
+    : ask<Composed>(`${at(id)}/asked/${encodeURIComponent(asked)}/composed`, {});
 
 /** Tell that an answer was opened; failing to tell disturbs nobody. */
 export const openedAnswer = (id: string, passage: string) =>

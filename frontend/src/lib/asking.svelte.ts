@@ -1,8 +1,11 @@
-// A question to the knowledge base and its answers; asking always works.
+// A question to the knowledge base and its answers; asking always works. Where there is a language
+// model, an answer composed from what was found comes later, and nothing waits for it.
 import { type Trouble, trouble } from "./api";
-import type { Answer } from "./types";
+import type { Answer, AskAnswer, Composed } from "./types";
 
-export type Ask = (question: string) => Promise<readonly Answer[]>;
+export type Ask = (question: string) => Promise<AskAnswer>;
+/** `asked` is the id under which the question was kept, or empty. */
+export type Compose = (question: string, asked: string) => Promise<Composed>;
 
 export class Asking {
   question = $state("");
@@ -12,11 +15,17 @@ export class Asking {
   problem: Trouble | null = $state.raw(null);
   busy = $state(false);
   open: string | null = $state(null);
+  /** Whether an answer is composed from these passages, will be, or could not be. */
+  composes = $state(false);
+  composed: Composed | null = $state.raw(null);
+  uncomposed: Trouble | null = $state.raw(null);
+  private turn = 0;
   private readonly told = new Set<string>();
 
   /** `tell` is told which passage was opened, once a question. */
   constructor(
     private readonly ask: Ask,
+    private readonly compose: Compose,
     private readonly tell: (passage: string) => void = () => undefined,
   ) {}
 
@@ -32,9 +41,13 @@ export class Asking {
     const question = this.question.trim();
     if (!question || this.busy) return;
     this.busy = true;
+    this.forget();
     try {
-      this.answers = await this.ask(question);
+      const found = await this.ask(question);
+      this.answers = found.passages;
       this.problem = null;
+      this.composes = found.composing;
+      if (found.composing) void this.wait(question, found.asked);
     } catch (error) {
       this.problem = trouble(error);
       this.answers = null;
@@ -51,8 +64,27 @@ export class Asking {
   }
 
   close(): void {
+    this.forget();
     this.answers = null;
     this.problem = null;
     this.question = "";
+  }
+
+  private async wait(question: string, asked: string): Promise<void> {
+    const turn = this.turn;
+    try {
+      const composed = await this.compose(question, asked);
+      // Meanwhile something else may have been asked.
+      if (turn === this.turn) this.composed = composed;
+    } catch (error) {
+      if (turn === this.turn) this.uncomposed = trouble(error);
+    }
+  }
+
+  private forget(): void {
+    this.turn += 1;
+    this.composes = false;
+    this.composed = null;
+    this.uncomposed = null;
   }
 }

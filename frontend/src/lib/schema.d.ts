@@ -456,6 +456,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/ask/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose Anything
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["compose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/asked/{asked}/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose During
+         * @description Have an answer composed to a question that was kept; it is kept with it, and made once.
+         */
+        post: operations["composeDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/defects": {
         parameters: {
             query?: never;
@@ -570,6 +610,26 @@ export interface paths {
         get: operations["searchArticles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose
+         * @description Have an answer composed from what is found; only sentences that hold are given.
+         */
+        post: operations["composeFromArticles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -901,13 +961,25 @@ export interface components {
          * AskAnswer
          * @description What was found, best first; nothing found is an answer too.
          *
-         *     ``language`` is that of the question, as far as its words tell.
+         *     ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+         *     the question was kept with its conversation, or empty. ``composing`` says that a language model
+         *     may compose an answer from these passages, which is asked for apart.
          */
         AskAnswer: {
             /** Language */
             language: string;
             /** Passages */
             passages: components["schemas"]["PassageFound"][];
+            /**
+             * Asked
+             * @default
+             */
+            asked: string;
+            /**
+             * Composing
+             * @default false
+             */
+            composing: boolean;
         };
         /**
          * AskIn
@@ -935,6 +1007,7 @@ export interface components {
             passages: string[];
             /** Asked By */
             asked_by: string;
+            composed: components["schemas"]["ComposedView"] | null;
         };
         /**
          * BinView
@@ -1131,6 +1204,40 @@ export interface components {
              * @description Words that are gone.
              */
             removed: number;
+        };
+        /**
+         * ComposeIn
+         * @description A question to which an answer shall be composed; it is kept nowhere.
+         */
+        ComposeIn: {
+            /** Question */
+            question: string;
+        };
+        /**
+         * ComposedSentenceView
+         * @description A sentence that a language model wrote, and the passage it was found in.
+         */
+        ComposedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Article Version */
+            article_version: string;
+        };
+        /**
+         * ComposedView
+         * @description An answer that a language model wrote; empty ``sentences`` come with ``why_none``.
+         */
+        ComposedView: {
+            /** Sentences */
+            sentences: components["schemas"]["ComposedSentenceView"][];
+            /** Dropped */
+            dropped: components["schemas"]["DroppedSentenceView"][];
+            /** Why None */
+            why_none: string;
+            /** By */
+            by: string;
         };
         /**
          * ConsentIn
@@ -1366,6 +1473,20 @@ export interface components {
             called_again: number;
             /** Conversations */
             conversations: string[];
+        };
+        /**
+         * DroppedSentenceView
+         * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
+         */
+        DroppedSentenceView: {
+            /** Text */
+            text: string;
+            /** Passage */
+            passage: string;
+            /** Why */
+            why: string;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * EarlierContacts
@@ -4537,6 +4658,161 @@ export interface operations {
             };
         };
     };
+    compose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeDuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                asked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDefects: {
         parameters: {
             query?: never;
@@ -4934,6 +5210,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeFromArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedView"];
                 };
             };
             /** @description Unauthorized */

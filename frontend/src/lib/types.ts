@@ -38,6 +38,7 @@ export type RowsChanged = Schemas["RowsChanged"];
 export type Earlier = Schemas["EarlierContacts"];
 export type Answer = Schemas["PassageFound"];
 export type AskAnswer = Schemas["AskAnswer"];
+export type Composed = Schemas["ComposedView"];
 export type AboutNames = Schemas["AboutNames"];
 export type ArticleRow = Schemas["ArticleRow"];
 export type ArticleList = Schemas["ArticleList"];

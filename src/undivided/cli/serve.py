@@ -57,6 +57,7 @@ def serve_app(
         calls=app.calls,
         ask=app.answering,
         stock=stock,
+        compose=app.composing,
         connect=ConnectKeys(
             key=app.connect_key,
             audiohook_key=wanted.audiohook_key,

@@ -17,6 +17,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -43,7 +44,13 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
-from undivided.domain.knowledge import Article, Card, Passage
+from undivided.domain.knowledge import (
+    Article,
+    Card,
+    ComposedSentence,
+    DroppedSentence,
+    Passage,
+)
 from undivided.domain.note import (
     CodeChance,
     FilledField,
@@ -66,6 +73,7 @@ __all__ = [
     "DISPOSITION",
     "FACTS",
     "Answer",
+    "AnswerComposed",
     "AnswerOpened",
     "Article",
     "Author",
@@ -82,6 +90,7 @@ __all__ = [
     "CaveatNoted",
     "CodeChance",
     "Component",
+    "ComposedSentence",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -89,6 +98,7 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DroppedSentence",
     "Edits",
     "Estimate",
     "Event",

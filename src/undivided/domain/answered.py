@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from undivided.domain.knowledge import Card
+from undivided.domain.knowledge import Card, ComposedSentence, DroppedSentence
 from undivided.domain.note import NoteDraft
 from undivided.domain.score import Score
 from undivided.domain.signal import Signal
@@ -46,6 +46,21 @@ class CardSaid:
     how: str
     turns: tuple[str, ...]
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerComposed:
+    """A language model wrote an answer from the passages a person was shown, and it was checked.
+
+    Args:
+        sentences: What stands in the passages, in order; empty: no composed answer was shown.
+        dropped: What did not, or stood beside too much that did not.
+        why_none: One sentence when ``sentences`` is empty.
+    """
+
+    sentences: tuple[ComposedSentence, ...]
+    dropped: tuple[DroppedSentence, ...] = ()
+    why_none: str = ""
 
 
 @dataclass(frozen=True, slots=True)

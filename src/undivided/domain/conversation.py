@@ -16,6 +16,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -51,6 +52,7 @@ _SHELVES: dict[type, str] = {
     CardDismissed: "decided",
     KnowledgeAsked: "asked",
     AnswerOpened: "looked",
+    AnswerComposed: "composed",
     SignalRaised: "signals",
     NoteDrafted: "drafts",
     NoteApproved: "notes",
@@ -109,6 +111,7 @@ class Conversation:
     said: list[Event] = field(default_factory=list)
     decided: list[Event] = field(default_factory=list)
     asked: list[Event] = field(default_factory=list)
+    composed: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
     work: dict[str, Event] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from undivided.domain.acted import (
     QuietChosen,
 )
 from undivided.domain.answered import (
+    AnswerComposed,
     CardOffered,
     CardSaid,
     CardWithheld,
@@ -61,6 +62,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardOffered,
     CardWithheld,
     CardSaid,
+    AnswerComposed,
     SignalRaised,
     NoteDrafted,
     ScoreGiven,

@@ -92,3 +92,36 @@ class Card:
     kind: str = "article"
     topic: str = ""
     before_learning: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedSentence:
+    """A sentence that a language model wrote, found in the passage it rests on.
+
+    Args:
+        text: The sentence.
+        passage: Passage id.
+        article_version: Version of the passage's article.
+    """
+
+    text: str
+    passage: str
+    article_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedSentence:
+    """A sentence that a language model wrote, and that nobody was shown.
+
+    Args:
+        text: The sentence.
+        passage: Id of the passage it was said to rest on; "" when there is none of that number.
+        why: "instruction", "figure", "name", "negation", "restriction", "words", "no_passage" or
+            "too_little": it was sound, but too much beside it was not.
+        words: The words that are at fault.
+    """
+
+    text: str
+    passage: str
+    why: str
+    words: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from undivided.knowledge.names import hotwords
 from undivided.knowledge.polyglot import mostly_foreign
 from undivided.knowledge.remembering import remembering
 from undivided.knowledge.watching import Watch, take_changes, take_whole
+from undivided.knowledge.words import language_of
 
 __all__ = [
     "Answering",
@@ -32,6 +33,7 @@ __all__ = [
     "cut",
     "hotwords",
     "import_folder",
+    "language_of",
     "mostly_foreign",
     "open_catalogue",
     "remembering",

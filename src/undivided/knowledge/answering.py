@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Self
 
 from undivided.domain import Passage
-from undivided.knowledge.index import Embed, Hit, Index
+from undivided.knowledge.index import Hit, Index, Row
 from undivided.knowledge.selection.ranking import Ranking
 from undivided.knowledge.words import terms
 from undivided.language import Embedder, sentences
@@ -28,6 +28,8 @@ BESIDE = 2
 """Sentences that are read at the same time."""
 MOST_REMEMBERED = 2_000
 """Passages and sentences that need not be looked at anew: some 4 MB."""
+
+Embed = Callable[[str], Row]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ document. This room knows no protocol, no web framework and no command line.
 """
 
 from undivided.live.calls import COME_BACK_S, Beginning, Calls, Session
+from undivided.live.composed import composed_view
 from undivided.live.document import ConversationView
 from undivided.live.feedback import author
 from undivided.live.folding import Folding, folded
@@ -33,6 +34,7 @@ __all__ = [
     "author",
     "card_views",
     "changes",
+    "composed_view",
     "current",
     "folded",
     "resume",

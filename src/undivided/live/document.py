@@ -248,6 +248,35 @@ class RecordingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ComposedSentenceView:
+    """A sentence that a language model wrote, and the passage it was found in."""
+
+    text: str
+    passage: str
+    article_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedSentenceView:
+    """A sentence that a language model wrote and nobody was shown, and why, also for people."""
+
+    text: str
+    passage: str
+    why: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedView:
+    """An answer that a language model wrote; empty ``sentences`` come with ``why_none``."""
+
+    sentences: list[ComposedSentenceView]
+    dropped: list[DroppedSentenceView]
+    why_none: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskedView:
     """A question a person put to the knowledge base, and the passages they were shown."""
 
@@ -255,6 +284,7 @@ class AskedView:
     question: str
     passages: list[str]
     asked_by: str
+    composed: ComposedView | None = None
 
 
 @dataclass(frozen=True, slots=True)

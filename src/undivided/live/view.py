@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from undivided.domain import (
     Answer,
+    AnswerComposed,
     Card,
     CardOffered,
     CardWithheld,
@@ -18,6 +19,7 @@ from undivided.domain import (
     SignalRaised,
     Turn,
 )
+from undivided.live.composed import composed_view
 from undivided.live.document import (
     SCHEMA,
     AskedView,
@@ -94,10 +96,7 @@ def shown(
         turns=turns,
         cards=_cards(so_far),
         withheld=_withheld(so_far),
-        asked=[
-            AskedView(event.id, fact.question, list(fact.passages), author(event.by))
-            for event, fact in _facts(so_far.asked, KnowledgeAsked)
-        ],
+        asked=_asked(so_far),
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
         note=note(so_far),
         approved=approved(so_far),
@@ -207,6 +206,24 @@ def _found(event: Event, card: Card) -> dict[str, Any]:
         "probability": round(card.probability, 3),
         "by": author(event.by),
     }
+
+
+def _asked(so_far: Conversation) -> list[AskedView]:
+    # Of what was composed for one question, the last counts.
+    composed = {
+        event.cause: composed_view(fact, author(event.by))
+        for event, fact in _facts(so_far.composed, AnswerComposed)
+    }
+    return [
+        AskedView(
+            event.id,
+            fact.question,
+            list(fact.passages),
+            author(event.by),
+            composed.get(event.id),
+        )
+        for event, fact in _facts(so_far.asked, KnowledgeAsked)
+    ]
 
 
 def _signal(event: Event, fact: SignalRaised) -> SignalView:

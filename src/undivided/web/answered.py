@@ -13,6 +13,9 @@ def answer(
     question: str,
     language: Callable[[str], str],
     languages: Sequence[str],
+    *,
+    composing: bool = False,
+    asked: str = "",
 ) -> AskAnswer:
     """Show what was found for a question.
 
@@ -21,11 +24,15 @@ def answer(
         question: What was asked.
         language: Tells the language of an article, "" when it is not known.
         languages: Of all articles, the most frequent first.
+        composing: Whether there is a language model that may compose an answer.
+        asked: Id under which the question was kept; "" = it was not.
     """
-    asked = asked_in(question, languages)
+    tongue = asked_in(question, languages)
     return AskAnswer(
-        language=asked,
-        passages=[_shown(one, asked, language(one.passage.article)) for one in found],
+        language=tongue,
+        passages=[_shown(one, tongue, language(one.passage.article)) for one in found],
+        asked=asked,
+        composing=composing and bool(found),
     )
 
 

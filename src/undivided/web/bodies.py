@@ -118,6 +118,14 @@ class AskIn(BaseModel):
     key: Key
 
 
+class ComposeIn(BaseModel):
+    """A question to which an answer shall be composed; it is kept nowhere."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    question: Annotated[str, Field(min_length=1, max_length=500)]
+
+
 class PassageFound(BaseModel):
     """A passage that answers; ``highlight`` is [start, end) of its best sentence in ``text``.
 
@@ -138,11 +146,15 @@ class PassageFound(BaseModel):
 class AskAnswer(BaseModel):
     """What was found, best first; nothing found is an answer too.
 
-    ``language`` is that of the question, as far as its words tell.
+    ``language`` is that of the question, as far as its words tell. ``asked`` is the id under which
+    the question was kept with its conversation, or empty. ``composing`` says that a language model
+    may compose an answer from these passages, which is asked for apart.
     """
 
     language: str
     passages: list[PassageFound]
+    asked: str = ""
+    composing: bool = False
 
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]

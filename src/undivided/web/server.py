@@ -15,6 +15,7 @@ from undivided.ledger import Ledger
 from undivided.web import desk, doors, floor, knowledge, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
+from undivided.web.composed import Compose
 from undivided.web.guard import Guard
 from undivided.web.port import Port, open_port
 from undivided.web.problems import install
@@ -105,6 +106,7 @@ def create(
     calls: LiveCalls | None = None,
     ask: knowledge.Ask | None = None,
     stock: knowledge.Stock | None = None,
+    compose: Compose | None = None,
     connect: doors.ConnectKeys | None = None,
     audiosocket: str = "",
     embed: Collection[str] = (),
@@ -123,6 +125,7 @@ def create(
         calls: The live calls of this process; None = only what is in the ledger is shown.
         ask: Finds the passages that answer a question; None when there are no articles.
         stock: The articles to read, and how they were imported; None when there are none.
+        compose: Writes answers from passages; None when there is no language model.
         connect: What phone systems must know to connect; None = they cannot.
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
@@ -138,7 +141,7 @@ def create(
     name = Person(person, "agent")
     entry = signin.SignIn(name, token or secrets.token_urlsafe(32), bool(embed))
     app.state.signin = entry
-    known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock())
+    known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
     app.state.study = read
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)

@@ -106,7 +106,7 @@ def learn(
 
 
 class Trial:
-    """One part after the other is tried; what is better is learnt again from all cases.
+    """One part after the other is tried; what is better is taken.
 
     What gives a card its chance is learnt from cards that came by the detector and the order in
     force alone: another selection brings other cards, of which the old ones tell little.
@@ -159,7 +159,8 @@ class Trial:
         self.verdicts.append(verdict)
         self.sentences.append(verdict.sentence)
         if verdict.better:
-            self.after = part.train(given, self.after)
+            # What judges is never learnt from: tomorrow's trial is as fair as today's.
+            self.after = tried
 
     def choose_threshold(self, precision: float | None) -> None:
         """Choose from which chance on cards interrupt."""

@@ -65,7 +65,7 @@ def lacking(kind: str, wanted: dict[str, int]) -> str:
     short = [f"{number} more {what}" for what, number in wanted.items() if number > 0]
     if not short:
         return ""
-    return f"Too little to learn from {kind}, nothing was changed: {', '.join(short)} are needed."
+    return f"Too little to learn from {kind}: {', '.join(short)} are needed."
 
 
 def cards_missing(of: Gathered) -> str:

@@ -43,8 +43,9 @@ ORDER_SD = 0.2
 """The same for what each way of finding counts, where meaning counts 1."""
 SHARP, SHARP_SD = 12.0, 8.0
 """How sharply people choose by score, and how far that may lie off."""
-MEANING = ("dense", "context", "article")
-"""Ways of finding that keep their proportion, and with it the scale of all scores."""
+FREE = ("lexical", "entity", "leading")
+"""Ways of finding that are weighed anew against meaning, whose likenesses keep their proportion and
+with it the scale of all scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +155,18 @@ def _ranked(found: Sequence[Searched], shipped: Ranking) -> Ranking:
         fit_choice([_scores(one, shipped) for one in found], right, [SHARP], [SHARP_SD])[0]
     )
     sharp = max(1.0, sharp)
-    free = [name for name in WAYS if name not in MEANING]
-    rows = [_mixed(one, shipped, free) for one in found]
-    mean = sharp * np.array([1.0, *(shipped.weights[name] for name in free)])
-    sd = sharp * np.array([SCALE_SD, *([ORDER_SD] * len(free))])
+    rows = [_mixed(one, shipped) for one in found]
+    mean = sharp * np.array([1.0, *(shipped.weights[name] for name in FREE)])
+    sd = sharp * np.array([SCALE_SD, *([ORDER_SD] * len(FREE))])
     weights = fit_choice(rows, right, mean, sd)
     # No way of finding may speak against a passage.
     own = np.maximum(weights[1:] / max(float(weights[0]), 1.0), 0.0)
-    return Ranking({**shipped.weights, **{n: float(w) for n, w in zip(free, own, strict=True)}})
+    return Ranking({**shipped.weights, **{n: float(w) for n, w in zip(FREE, own, strict=True)}})
 
 
-def _mixed(one: Searched, shipped: Ranking, free: Sequence[str]) -> Floats:
-    meaning = np.array([shipped.weights[name] if name in MEANING else 0.0 for name in WAYS])
-    columns = [one.rows @ meaning, *(one.rows[:, WAYS.index(name)] for name in free)]
+def _mixed(one: Searched, shipped: Ranking) -> Floats:
+    meaning = np.array([0.0 if name in FREE else shipped.weights[name] for name in WAYS])
+    columns = [one.rows @ meaning, *(one.rows[:, WAYS.index(name)] for name in FREE)]
     return np.column_stack(columns)
 
 

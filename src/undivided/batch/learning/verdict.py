@@ -16,6 +16,9 @@ from undivided.stats import calibration, log_loss, paired_difference, wilson
 LEVEL = 0.9
 """Of the interval of the gain: one chance in twenty to take what is no better."""
 
+LEAST_GAIN = 0.001
+"""Nats a case; less is rounding, and no reason for a new version."""
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -130,7 +133,7 @@ def _against(gain: Estimate, old: Measured, new: Measured) -> str:
     """Say what speaks against the new, "" when nothing does."""
     if gain.high < 0:
         return "the new one is worse"
-    if gain.low <= 0:
+    if gain.low <= 0 or gain.value < LEAST_GAIN:
         return "the new one is not surely better"
     if old.error and new.error and new.error.low > old.error.high:
         return f"its chances hold less well, error {old.error.value:.3f} and {new.error.value:.3f}"

@@ -6,7 +6,7 @@ A file holds the system message, the user message with ``$names``, and the schem
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -41,19 +41,20 @@ class Prompt:
     schema: Mapping[str, object] = field(repr=False)
 
     def messages(
-        self, material: Mapping[str, str], values: Mapping[str, str] | None = None
+        self, material: Mapping[str, str | Sequence[str]], values: Mapping[str, str] | None = None
     ) -> list[Message]:
         """Fill the prompt.
 
         Args:
-            material: What customers, agents or articles say, by name; redacted. It is fenced.
+            material: What customers, agents or articles say, by name; redacted. It is fenced; of
+                several pieces each is, with its number from 1.
             values: What we say ourselves, such as the name of a language, by name.
 
         Raises:
             KeyError: If the prompt has a name for which nothing was given.
         """
-        fence = _fence(material.values())
-        filled = {name: fenced(text, fence) for name, text in material.items()}
+        fence = _fence(text for given in material.values() for text in given)
+        filled = {name: _filled(given, fence) for name, given in material.items()}
         rules = {**(values or {}), "fence": fence}
         return [
             Message("system", Template(self.system).substitute(rules)),
@@ -77,12 +78,19 @@ def load_prompt(name: str) -> Prompt:
     return Prompt(name, version, body["system"], body["user"], body["schema"])
 
 
-def fenced(text: str, fence: str) -> str:
+def _filled(given: str | Sequence[str], fence: str) -> str:
+    if isinstance(given, str):
+        return fenced(given, fence)
+    return "\n".join(fenced(text, fence, f" {n}") for n, text in enumerate(given, 1))
+
+
+def fenced(text: str, fence: str, number: str = "") -> str:
     """Put a text between two lines that it cannot hold itself.
 
     Args:
         text: Anything that anybody wrote or said.
         fence: Made of all the material, so that no piece of it can hold it.
+        number: Told with it, "" = none.
 
     Returns:
         The fenced text, without signs that a model could take for the end of a message.
@@ -90,7 +98,7 @@ def fenced(text: str, fence: str) -> str:
     seen = "".join(
         sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN
     )
-    return f"<material {fence}>\n{_BORDERS.sub(' ', seen)}\n</material {fence}>"
+    return f"<material {fence}{number}>\n{_BORDERS.sub(' ', seen)}\n</material {fence}>"
 
 
 def _fence(texts: Iterable[str]) -> str:

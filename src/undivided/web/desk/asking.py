@@ -25,7 +25,7 @@ Typed = Annotated[str, Query(max_length=100, description="What the person has ty
 def ask_anything(desk: Here, given: AskIn) -> AskAnswer:
     """Find passages that answer a question; kept, without a name, when nothing is found."""
     question = desk.redact(given.question)
-    found = _found(desk, question)
+    found = found_for(desk, question)
     if not found:
         desk.ledger.append(noted(question, desk.program, given.key, desk.now()))
     return _answer(desk, found, question)
@@ -36,10 +36,11 @@ def ask_during(desk: Here, person: Who, conversation: Id, given: AskIn) -> AskAn
     """Find passages that answer a question, and keep what was asked and what was found."""
     about = desk.seen(conversation).about
     question = desk.redact(given.question)
-    found = _found(desk, question, about)
+    found = found_for(desk, question, about)
     passages = [one.passage.id for one in found]
-    desk.keep(ask(conversation, question, passages, given.key, person, desk.now()))
-    return _answer(desk, found, question)
+    act = ask(conversation, question, passages, given.key, person, desk.now())
+    desk.keep(act)
+    return _answer(desk, found, question, act.id)
 
 
 @router.post(
@@ -57,7 +58,17 @@ def suggest_about(desk: Here, conversation: Id, typed: Typed = "") -> AboutNames
     return AboutNames(names=desk.context.suggest(typed, [turn.text for turn in turns]))
 
 
-def _found(desk: Desk, question: str, about: Sequence[str] = ()) -> list[Found]:
+def found_for(desk: Desk, question: str, about: Sequence[str] = ()) -> list[Found]:
+    """Find the passages to show for a question.
+
+    Args:
+        desk: The desk.
+        question: What was asked, redacted.
+        about: What the customer is about.
+
+    Raises:
+        Unavailable: If there are no articles.
+    """
     if desk.ask is None:
         raise Unavailable(
             "There are no articles to ask.", "Set the folder of articles with `knowledge`."
@@ -65,6 +76,9 @@ def _found(desk: Desk, question: str, about: Sequence[str] = ()) -> list[Found]:
     return desk.ask(question, about)[:MOST_PASSAGES]
 
 
-def _answer(desk: Desk, found: list[Found], question: str) -> AskAnswer:
-    knowledge = desk.knowledge
-    return answer(found, question, knowledge.language, knowledge.languages)
+def _answer(desk: Desk, found: list[Found], question: str, asked: str = "") -> AskAnswer:
+    known = desk.knowledge
+    composing = known.compose is not None
+    return answer(
+        found, question, known.language, known.languages, composing=composing, asked=asked
+    )

@@ -12,6 +12,7 @@ from undivided.domain import Article, NotFound
 from undivided.knowledge import Found, ImportProblem, Library
 from undivided.knowledge.use import Embed
 from undivided.ledger import Ledger
+from undivided.web.composed import Compose
 from undivided.web.knowledge.following import UseFollowing
 from undivided.web.problems import Problem
 
@@ -30,6 +31,7 @@ class Ask(Protocol):
 
 
 """Finds the passages that answer a question, best first."""
+
 
 _ERRORS = (401, 403, 404, 422, 500, 503)
 
@@ -112,6 +114,7 @@ class Knowledge:
         now: The clock, UTC.
         ask: Finds passages that answer a question; None when there are no articles.
         stock: The articles.
+        compose: Writes answers from passages; None when there is no language model.
     """
 
     ledger: Ledger
@@ -119,6 +122,7 @@ class Knowledge:
     now: Callable[[], datetime]
     ask: Ask | None
     stock: Stock
+    compose: Compose | None = None
     seen: UseFollowing = field(init=False)
     _languages: tuple[int, list[str]] = (-1, [])
 
