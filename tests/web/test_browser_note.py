@@ -1,6 +1,7 @@
 """The note by keyboard: whole or line by line, taken back, kept, and what was promised in it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,22 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
 
 from tests.quality.wrapup.story import Story, promise
+from tests.web import story
 from tests.web.browsing import AXE, opened, signed_in, violations, wide
 from tests.web.conftest import NOW, TOKEN, redacted
+from tests.web.live_calls import PlayedCall
 from tests.web.study.sample import sample
 from undivided.cli.notes.study import drafted
-from undivided.domain import NoteApproved, NoteKept
+from undivided.domain import (
+    ConversationEnded,
+    NoteApproved,
+    NoteDrafted,
+    NoteForm,
+    NoteKept,
+    Section,
+    TemplateField,
+    TemplateSection,
+)
 from undivided.ledger import Ledger
 from undivided.reactors import NoteReactor
 from undivided.web import create, prepare
@@ -214,4 +226,36 @@ def test_a_reader_of_a_study_is_led_from_task_to_task(
     rows = (tmp_path / "out.csv").read_text().splitlines()
     assert len(rows) == 4
     assert {row.split(",")[3] for row in rows[1:]} == {"draft", "none"}
+    assert not faults
+
+
+def test_what_the_template_needs_is_asked_for_and_kept(
+    browser: Browser, desk: str, call: PlayedCall, filled: Ledger
+) -> None:
+    for turn in story.turns():
+        call.finish(turn)
+    call.add(ConversationEnded(250.0))
+    order = TemplateField("order", "Order number", True, "[A-Z]{2}-[0-9]{6}", "AB-123456")
+    reason = TemplateSection(Section.REASON, "Why they called", required=True)
+    form = NoteForm((reason,), (order,), ("bereavement_closure", "late_parcel"))
+    call.answer(NoteDrafted(replace(story.draft(), form=form)), story.NOTE)
+    call.now("over")
+    page, faults = signed_in(browser, desk, "#/conversation/live-1", **wide())
+    expect(page.get_by_role("heading", name="Why they called")).to_be_visible()
+    expect(page.get_by_text("Needed: Why they called, Order number.")).to_be_visible()
+    page.get_by_label("Second contact").check()
+    field = page.get_by_label("Order number")
+    field.fill("12")
+    expect(page.get_by_text("It should look like AB-123456.")).to_be_visible()
+    expect(page.get_by_role("button", name="Approve")).to_be_disabled()
+    field.fill("AB-654321")
+    kept(page)
+    page.reload()
+    expect(page.get_by_label("Order number")).to_have_value("AB-654321")
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("approved this")).to_be_visible()
+    expect(page.get_by_role("heading", name="Order number")).to_be_visible()
+    fact = filled.read("live-1")[-1].event.fact
+    assert isinstance(fact, NoteApproved)
+    assert [(one.name, one.value) for one in fact.note.fields] == [("order", "AB-654321")]
     assert not faults

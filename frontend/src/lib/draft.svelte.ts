@@ -1,14 +1,11 @@
 // The note as the person works on it. Only what they ticked or wrote leaves this page.
 import { actKey } from "./api";
+import { Form } from "./form.svelte";
 import { History, type Step } from "./history";
-import { doubted, filled, fits, handled, type Line, lineOf, promised } from "./noteline";
+import { doubted, handled, type Line, lineOf, promised } from "./noteline";
 import { type Promised, promiseIn, single, waiting, workOf } from "./noteline";
-import type { Conversation, DraftedNote, NoteIn, NoteLine, Work, WorkIn, WorkLine } from "./types";
-import { type NotePart, PART_ORDER, PARTS } from "./words";
-
-type Form = Pick<DraftedNote, "sections" | "fields" | "codes" | "likely">;
-type Field = DraftedNote["fields"][number];
-const NO_FORM: Form = { sections: [], fields: [], codes: [], likely: [] };
+import type { Conversation, NoteIn, NoteLine, Work, WorkIn, WorkLine } from "./types";
+import { type NotePart, PART_ORDER } from "./words";
 
 export class Draft {
   lines: Line[] = $state([]);
@@ -23,19 +20,11 @@ export class Draft {
     this.lines.filter((line) => !line.ticked && !line.removed && !doubted(line)),
   );
   readonly doubted: number = $derived(this.lines.filter((line) => waiting(line)).length);
-  /** Sections, fields and codes that the template asks for; none without a template. */
-  private form: Form = $state.raw(NO_FORM);
-  fields: Record<string, string> = $state({});
-  readonly asked: readonly Field[] = $derived(this.form.fields);
-  readonly codes: readonly string[] = $derived(
-    [...new Set([...this.form.likely.map((one) => one.code), ...this.form.codes])],
-  );
+  readonly form = new Form();
   /** Titles of what the template requires and is not there, or does not fit. */
   readonly missing: readonly string[] = $derived([
-    ...this.form.sections.filter((one) => one.required && !this.has(one.kind)).map((one) => one.title),
-    ...this.form.fields
-      .filter((one) => (one.required && !this.fields[one.name]?.trim()) || this.misfit(one))
-      .map((one) => one.title),
+    ...this.form.empty((part) => this.chosen.some((line) => line.part === part)),
+    ...this.form.unfilled,
   ]);
   /** At least one line of the note itself is ticked, and all that is required is there. */
   readonly ready: boolean = $derived(
@@ -81,8 +70,8 @@ export class Draft {
     if (approved) {
       const { lines, disposition, id } = approved;
       const begun = new Draft(note?.id ?? "", lines, disposition, 1, true, id);
-      if (note) begun.form = note;
-      begun.fields = Object.fromEntries(approved.fields.map((one) => [one.name, one.value]));
+      begun.form.take(note);
+      begun.form.typed = Object.fromEntries(approved.fields.map((one) => [one.name, one.value]));
       return begun;
     }
     const draft = new Draft(
@@ -93,13 +82,13 @@ export class Draft {
       false,
     );
     draft.dropped = note?.dropped ?? [];
-    if (note) draft.form = note;
+    draft.form.take(note);
     return draft;
   }
 
   /** The person has done something with it. */
   get begun(): boolean {
-    const typed = Object.values(this.fields).some((value) => value.trim());
+    const typed = Object.keys(this.form.filled()).length > 0;
     return this.note ? this.revision > 0 : typed || this.lines.some(handled);
   }
 
@@ -126,7 +115,7 @@ export class Draft {
     this.changed = this.id !== "" && kept.length > 0;
     this.lines = [...kept, ...added];
     this.dropped = anew.dropped;
-    this.form = note;
+    this.form.take(note);
     this.id = note.id;
   }
 
@@ -139,7 +128,7 @@ export class Draft {
       for (const line of this.lines) Object.assign(line, { ticked: false, atOnce: false });
     }
     for (const kept of work.lines) this.bring(kept);
-    this.fields = { ...work.fields, ...this.fields };
+    this.form.typed = { ...work.fields, ...this.form.typed };
     if (work.lines.length) this.revision += 1;
   }
 
@@ -197,19 +186,8 @@ export class Draft {
 
   /** Type into a field of the template; the field itself takes back what was typed. */
   fill(name: string, value: string): void {
-    this.fields[name] = value;
+    this.form.typed[name] = value;
     this.revision += 1;
-  }
-
-  /** Tell whether what was typed does not look as the template wants it. */
-  misfit({ name, pattern }: Field): boolean {
-    const value = (this.fields[name] ?? "").split(/\s+/).filter(Boolean).join(" ");
-    return value !== "" && pattern !== "" && !fits(pattern, value);
-  }
-
-  /** What stands above a part of the note. */
-  title(part: NotePart): string {
-    return this.form.sections.find((one) => one.kind === part)?.title || PARTS[part];
   }
 
   undo(): void {
@@ -243,7 +221,7 @@ export class Draft {
       draft: this.id,
       lines,
       disposition: disposition?.text ?? "",
-      fields: filled(this.fields),
+      fields: this.form.filled(),
       review_s: this.reviewed,
       key: this.key,
     };
@@ -256,14 +234,10 @@ export class Draft {
       draft: this.id,
       note: this.note,
       lines: lines.map(workOf),
-      fields: filled(this.fields),
+      fields: this.form.filled(),
       review_s: this.reviewed,
       key: actKey(),
     };
-  }
-
-  private has(part: string): boolean {
-    return this.chosen.some((line) => line.part === part);
   }
 
   private bring(kept: WorkLine): void {

@@ -77,16 +77,3 @@ export const workOf = (line: Line): WorkIn["lines"][number] => ({
   removed: line.removed,
   promise: promiseIn(line),
 });
-
-/** What was typed, without what was left empty. */
-export const filled = (fields: Record<string, string>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ""));
-
-/** The server says the last word; a pattern that this browser cannot read stops nobody. */
-export function fits(pattern: string, value: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`, "u").test(value);
-  } catch {
-    return true;
-  }
-}
