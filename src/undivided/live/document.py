@@ -154,6 +154,18 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class EditsView:
+    """What became of the draft in the note: lines, and the edit distance from 0 (same) to 1."""
+
+    kept: int
+    changed: int
+    dropped: int
+    added: int
+    distance: float
+    at_once: int
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovedNoteView:
     """The note a person approved, with who and when (ISO 8601, UTC)."""
 
@@ -165,6 +177,32 @@ class ApprovedNoteView:
     review_s: float
     template: str = ""
     fields: list[FilledView] = field(default_factory=list)
+    edits: EditsView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedView:
+    """A promise of the approved note; ``settled`` is "kept", "not_kept" or "" while nobody said."""
+
+    id: str
+    text: str
+    who: Speaker
+    when: str
+    due: str
+    turns: list[str]
+    settled: str
+    settled_by: str
+    settled_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandleView:
+    """The agent's time that it took: talk, hold, and review of the note, which is work too."""
+
+    talk_s: float
+    hold_s: float
+    review_s: float
+    handle_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +324,8 @@ class ConversationView:
     signals: list[SignalView]
     note: NoteView | None
     approved: ApprovedNoteView | None
+    promises: list[PromisedView]
+    handle: HandleView | None
     scores: list[ScoreView]
     failures: list[FailureView]
     recording: RecordingView | None

@@ -5,6 +5,7 @@ from typing import Any
 
 from undivided.domain import (
     Conversation,
+    Edits,
     Note,
     NoteApproved,
     NoteDraft,
@@ -14,7 +15,7 @@ from undivided.domain import (
     Promise,
     TemplateSection,
 )
-from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
+from undivided.live.document import ApprovedNoteView, EditsView, NoteLineView, NoteView, PromiseView
 from undivided.live.feedback import author
 from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
 
@@ -72,6 +73,7 @@ def approved(so_far: Conversation) -> ApprovedNoteView | None:
         approved_by=author(event.by),
         approved_at=event.at.isoformat(),
         review_s=fact.review_s,
+        edits=_edits(fact.edits),
         template=fact.note.template,
         fields=_filled(so_far, fact.note),
     )
@@ -84,6 +86,13 @@ def _filled(so_far: Conversation, made: Note) -> list[FilledView]:
         if event.id == made.draft and isinstance(event.fact, NoteDrafted) and event.fact.draft.form:
             titles = {one.name: one.title for one in event.fact.draft.form.fields}
     return [FilledView(one.name, titles.get(one.name, one.name), one.value) for one in made.fields]
+
+
+def _edits(edits: Edits | None) -> EditsView | None:
+    if edits is None:
+        return None
+    counts = (edits.kept, edits.changed, edits.dropped, edits.added)
+    return EditsView(*counts, edits.distance, edits.at_once)
 
 
 def _line(line: NoteLine) -> NoteLineView:
