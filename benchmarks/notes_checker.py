@@ -54,7 +54,7 @@ class Tally:
             self.planted[lie.kind, one.hand] += 1
             self.found[lie.kind, one.hand] += bool(check(planted, turns).doubt)
 
-    def rate(self, kinds: Iterable[str], hands: Iterable[str]) -> dict[str, object]:
+    def rate(self, kinds: Iterable[str], hands: Iterable[str] = HANDS) -> dict[str, float]:
         """Give the share found with its interval."""
         hands = tuple(hands)
         keys = [(kind, hand) for kind in kinds for hand in hands]
@@ -75,21 +75,30 @@ def main() -> None:
     for conversation in conversations:
         for one in made_lines(conversation):
             tally.take(one, dice)
-    figures: dict[str, object] = {
-        "conversations": len(conversations),
-        "found": {kind: tally.rate((kind,), HANDS) for kind in KINDS}
-        | {
-            "number, amount, date, name": tally.rate(HARD_FACTS, HANDS),
-            "the rest": tally.rate((k for k in KINDS if k not in HARD_FACTS), HANDS),
-        },
+    report("notes_checker", figures_of(tally, len(conversations)), as_json=given.json)
+
+
+def figures_of(tally: Tally, conversations: int) -> dict[str, object]:
+    """Give the shares alone, then the same with their intervals and counts."""
+    rest = [kind for kind in KINDS if kind not in HARD_FACTS]
+    found = {kind: tally.rate((kind,)) for kind in KINDS}
+    found |= {"hard_facts": tally.rate(HARD_FACTS), "the_rest": tally.rate(rest)}
+    alarms = {hand: wilson(tally.alarms[hand], tally.true[hand]) for hand in HANDS}
+    bound = [hand for hand in HANDS if hand != "people"]
+    alarms["bound"] = wilson(
+        sum(tally.alarms[hand] for hand in bound), sum(tally.true[hand] for hand in bound)
+    )
+    return {
+        "conversations": conversations,
+        "found": {kind: row["share"] for kind, row in found.items()},
+        "false_alarms": {hand: row["share"] for hand, row in alarms.items()},
+        "unsupported_in_default_drafts": tally.unborne,
+        "found_intervals": found,
+        "false_alarm_intervals": alarms,
         "found_by_hand": {
             hand: {kind: tally.rate((kind,), (hand,)) for kind in KINDS} for hand in HANDS
         },
-        "false_alarms": {hand: wilson(tally.alarms[hand], tally.true[hand]) for hand in HANDS}
-        | {"all": wilson(tally.alarms.total(), tally.true.total())},
-        "unsupported_in_default_drafts": tally.unborne,
     }
-    report("notes_checker", figures, as_json=given.json)
 
 
 if __name__ == "__main__":

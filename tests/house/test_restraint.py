@@ -25,7 +25,7 @@ PLAIN_SOCKETS = {
 }
 HUMAN_ACTS = {
     "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ExportRetried",
-    "KnowledgeAsked", "NoteApproved", "QuietChosen",
+    "KnowledgeAsked", "NoteApproved", "NoteKept", "PromiseSettled", "QuietChosen",
 }  # fmt: skip
 
 

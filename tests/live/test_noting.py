@@ -20,7 +20,7 @@ from undivided.domain import (
     TemplateField,
     TemplateSection,
 )
-from undivided.live.document import PromiseView
+from undivided.live.note_document import PromiseView
 from undivided.live.noting import approved, note
 
 

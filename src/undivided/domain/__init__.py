@@ -12,6 +12,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -66,8 +68,10 @@ from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
+from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
 __all__ = [
+    "DISPOSITION",
     "FACTS",
     "NOTE_WRITER",
     "Answer",
@@ -97,6 +101,7 @@ __all__ = [
     "Criterion",
     "CriterionKind",
     "DroppedSentence",
+    "Edits",
     "Estimate",
     "Event",
     "ExportFailed",
@@ -113,12 +118,15 @@ __all__ = [
     "NoteDrafted",
     "NoteExported",
     "NoteForm",
+    "NoteKept",
     "NoteLine",
+    "NoteWork",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
     "Promise",
+    "PromiseSettled",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
@@ -140,5 +148,6 @@ __all__ = [
     "Unavailable",
     "UndividedError",
     "Word",
+    "WorkLine",
     "derive_id",
 ]

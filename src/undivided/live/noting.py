@@ -7,6 +7,7 @@ from typing import Any
 from undivided.domain import (
     NOTE_WRITER,
     Conversation,
+    Edits,
     Event,
     Note,
     NoteApproved,
@@ -18,9 +19,15 @@ from undivided.domain import (
     ReactorFailed,
     TemplateSection,
 )
-from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
 from undivided.live.feedback import author
 from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
+from undivided.live.note_document import (
+    ApprovedNoteView,
+    EditsView,
+    NoteLineView,
+    NoteView,
+    PromiseView,
+)
 
 
 def note(so_far: Conversation) -> NoteView | None:
@@ -108,6 +115,7 @@ def approved(so_far: Conversation) -> ApprovedNoteView | None:
         approved_by=author(event.by),
         approved_at=event.at.isoformat(),
         review_s=fact.review_s,
+        edits=_edits(fact.edits),
         template=fact.note.template,
         fields=_filled(so_far, fact.note),
     )
@@ -120,6 +128,13 @@ def _filled(so_far: Conversation, made: Note) -> list[FilledView]:
         if event.id == made.draft and isinstance(event.fact, NoteDrafted) and event.fact.draft.form:
             titles = {one.name: one.title for one in event.fact.draft.form.fields}
     return [FilledView(one.name, titles.get(one.name, one.name), one.value) for one in made.fields]
+
+
+def _edits(edits: Edits | None) -> EditsView | None:
+    if edits is None:
+        return None
+    counts = (edits.kept, edits.changed, edits.dropped, edits.added)
+    return EditsView(*counts, edits.distance, edits.at_once)
 
 
 def _line(line: NoteLine) -> NoteLineView:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undivided.domain import Promise, Speaker
-from undivided.reactors.note.making.due import promised
+from undivided.reactors.note.making.due import Clock, promised
 
 # A Wednesday.
 BEGAN = datetime(2026, 11, 25, 16, 30, tzinfo=UTC)
@@ -38,7 +38,7 @@ BEGAN = datetime(2026, 11, 25, 16, 30, tzinfo=UTC)
 )
 def test_a_spoken_time_is_its_latest_moment(said: str, when: str, due: str) -> None:
     at = datetime.fromisoformat(due).replace(tzinfo=UTC)
-    assert promised(said, Speaker.AGENT, BEGAN) == Promise(Speaker.AGENT, when, at)
+    assert promised(said, Speaker.AGENT, Clock(BEGAN)) == Promise(Speaker.AGENT, when, at)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_spoken_time_is_its_latest_moment(said: str, when: str, due: str) -> N
 )
 def test_what_is_not_certain_has_no_due_time(said: str, when: str) -> None:
     late = BEGAN.replace(hour=18)
-    assert promised(said, Speaker.CUSTOMER, late) == Promise(Speaker.CUSTOMER, when)
+    assert promised(said, Speaker.CUSTOMER, Clock(late)) == Promise(Speaker.CUSTOMER, when)
 
 
 def test_without_a_beginning_there_is_no_due_time() -> None:
@@ -62,11 +62,11 @@ def test_without_a_beginning_there_is_no_due_time() -> None:
 
 
 def test_a_day_ends_where_the_centre_is() -> None:
-    found = promised("by Friday", Speaker.AGENT, BEGAN, ZoneInfo("America/New_York"))
+    found = promised("by Friday", Speaker.AGENT, Clock(BEGAN, ZoneInfo("America/New_York")))
     assert found.due == datetime(2026, 11, 28, 4, 59, tzinfo=UTC)
 
 
 @given(st.text(max_size=60))
 def test_whatever_was_said_is_read(said: str) -> None:
-    found = promised(said, Speaker.AGENT, BEGAN)
+    found = promised(said, Speaker.AGENT, Clock(BEGAN))
     assert found.due is None or found.due > BEGAN

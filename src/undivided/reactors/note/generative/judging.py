@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from undivided.domain import NoteLine, Section, Speaker, Turn
 from undivided.reactors.note.checking import sift
 from undivided.reactors.note.generative.dictating import fair
-from undivided.reactors.note.making import promised
+from undivided.reactors.note.making import Clock, promised
 
 ALIKE = 90.0
 """From here, of 100, two lines say the same."""
@@ -57,4 +57,4 @@ def _with_promise(line: NoteLine, turns: dict[str, Turn], began: datetime) -> No
         turns[one].speaker is Speaker.CUSTOMER for one in line.turns
     )
     who = Speaker.CUSTOMER if theirs else Speaker.AGENT
-    return replace(line, promise=promised(line.text, who, began))
+    return replace(line, promise=promised(line.text, who, Clock(began)))

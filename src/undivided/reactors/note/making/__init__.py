@@ -4,8 +4,9 @@ Sentences and turns come in; out come what to say in note style, what was promis
 and what stayed open. It chooses nothing and checks nothing.
 """
 
-from undivided.reactors.note.making.due import promised
+from undivided.reactors.note.making.corrections import with_corrections
+from undivided.reactors.note.making.due import Clock, promised
 from undivided.reactors.note.making.open import open_questions
 from undivided.reactors.note.making.reporting import tell
 
-__all__ = ["open_questions", "promised", "tell"]
+__all__ = ["Clock", "open_questions", "promised", "tell", "with_corrections"]

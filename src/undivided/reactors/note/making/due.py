@@ -9,6 +9,7 @@ due time. Public holidays are not known.
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from undivided.domain import Promise, Speaker
@@ -59,26 +60,36 @@ _AFTERNOON_BEFORE = 7
 _Reader = tuple[re.Pattern[str], Callable[[re.Match[str], datetime], datetime | None]]
 
 
-def promised(
-    words: str, who: Speaker, began: datetime | None = None, zone: tzinfo = UTC
-) -> Promise:
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """From when times are counted.
+
+    Args:
+        began: When the conversation began; None when unknown, and then nothing has a due time.
+        zone: Where the centre's days begin and end.
+    """
+
+    began: datetime | None = None
+    zone: tzinfo = UTC
+
+
+def promised(words: str, who: Speaker, clock: Clock = Clock()) -> Promise:
     """Read the time of a promise.
 
     Args:
         words: The sentence that promises.
         who: Who promises it.
-        began: When the conversation began; None when unknown, and then nothing has a due time.
-        zone: Where the centre's days begin and end.
+        clock: When the conversation began, and where.
 
     Returns:
         Who, the words of the time ("" for none), and the latest moment they mean.
     """
-    small = words.lower()
+    small, began = words.lower(), clock.began
     for pattern, read in _READERS:
         match = pattern.search(small)
         if match and (pattern is not _DATE or _is_date(small, match)):
             when = words[match.start() : match.end()].strip(" ,.")
-            due = read(match, began.astimezone(zone)) if began else None
+            due = read(match, began.astimezone(clock.zone)) if began else None
             return Promise(who, when, due if due and began and due > began else None)
     return Promise(who)
 

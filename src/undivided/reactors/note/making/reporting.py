@@ -93,6 +93,8 @@ def _of_agent(start: str, rest: str) -> str:
 def _customer(words: str) -> str:
     if "?" in words:
         return ""
+    if _WILL.match(words):
+        return _of_customer("Customer will ", _WILL.sub("", words))
     wants = _WANT.match(words)
     if wants:
         verb = wants.group(1)
