@@ -259,3 +259,12 @@ def test_what_the_template_needs_is_asked_for_and_kept(
     assert isinstance(fact, NoteApproved)
     assert [(one.name, one.value) for one in fact.note.fields] == [("order", "AB-654321")]
     assert not faults
+
+
+@pytest.mark.parametrize("place", ["#/", "#/desk", "#/knowledge", "#/promises"])
+def test_the_way_to_every_page_fits_a_narrow_frame(
+    browser: Browser, address: str, place: str
+) -> None:
+    page, _ = signed_in(browser, address, place, **wide(380, 600))
+    expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
