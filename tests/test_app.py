@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.ledger.server import PostgresServer
 from undivided import settings
 from undivided.app import open_app
-from undivided.knowledge import take_whole
+from undivided.knowledge import Folder, take_whole
 from undivided.language.endpoint import Message
 from undivided.testing import Reply, ScriptedEndpoint
 
@@ -22,6 +23,27 @@ def test_the_first_article_may_come_after_the_start(tmp_path: Path) -> None:
         take_whole(app.folder, app.catalogue)
         assert app.index is not None
         app.index.update()
+        assert app.answering("how long does a refund take")[0].article_title == "Refunds"
+
+
+@pytest.mark.models
+@pytest.mark.postgres
+def test_with_the_ledger_in_postgres_the_passages_are_there_too(
+    tmp_path: Path, postgres: PostgresServer
+) -> None:
+    (tmp_path / "refunds.md").write_text("# Refunds\n\nA refund takes ten working days.\n")
+    home, address = str(tmp_path / "home"), postgres.new_database()
+    with open_app(settings.load({"home": home, "ledger": address})) as app:
+        take_whole(Folder(tmp_path), app.catalogue)
+        assert app.answering is not None
+        assert app.answering("how long does a refund take")[0].article_title == "Refunds"
+    postgres.execute(
+        "SELECT 1 / count(*) FROM undivided_search.passages",
+        address.partition("@/")[2].partition("?")[0],
+    )
+    other = {"home": home, "ledger": address, "search": "memory"}
+    with open_app(settings.load(other)) as app:
+        assert app.answering is not None
         assert app.answering("how long does a refund take")[0].article_title == "Refunds"
 
 

@@ -2033,6 +2033,11 @@ export interface components {
         PlaceView: {
             /** Conversation */
             conversation: string;
+            /**
+             * Title
+             * @description What the list of conversations calls it.
+             */
+            title: string;
             /** At */
             at: string;
             /** Agent */

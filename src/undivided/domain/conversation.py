@@ -2,6 +2,7 @@
 
 from bisect import insort
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from undivided.domain.acted import (
     AnswerOpened,
@@ -89,6 +90,7 @@ class Conversation:
         revised: The turns were heard again after the end.
         work: Each person's unfinished work on a note, by their account name.
         settled: What became of promises.
+        began: When it was begun, UTC; for a recording, when that was taken in.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Conversation:
     quiet: bool = False
     about: tuple[str, ...] = ()
     revised: bool = False
+    began: datetime | None = None
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
     caveats: list[CaveatNoted] = field(default_factory=list)
@@ -164,7 +167,7 @@ class Conversation:
         """Take what became of the call."""
         match event.fact:
             case ConversationStarted() as fact:
-                self.started, self.agent = fact, fact.agent
+                self.started, self.agent, self.began = fact, fact.agent, event.at
             case ConversationEnded() as fact:
                 self.ended = fact
                 self._off_hold(fact.seconds)

@@ -16,6 +16,7 @@ from undivided.stats.median import median_interval
 from undivided.stats.paired import paired_difference
 from undivided.stats.rare import Counted, stratified_share
 from undivided.stats.severity import Severity, like_ours, severity
+from undivided.stats.shrinkage import shrunk
 from undivided.stats.softmax import Softmax, fit_softmax, shares
 from undivided.stats.stratified import (
     Part,
@@ -59,6 +60,7 @@ __all__ = [
     "part_of",
     "severity",
     "shares",
+    "shrunk",
     "sigmoid",
     "stratified_mean",
     "stratified_share",

@@ -7,6 +7,7 @@ from tests.web import story
 from undivided.domain import (
     BadInput,
     Edits,
+    FilledField,
     NoteApproved,
     NoteKept,
     NoteWork,
@@ -20,6 +21,7 @@ from undivided.domain import (
 )
 from undivided.live import ConversationView, view
 from undivided.live.document import PromiseView
+from undivided.live.form_document import FieldView, SectionView
 from undivided.web.notes import (
     LineIn,
     NoteIn,
@@ -191,3 +193,33 @@ def test_a_promise_is_settled_by_its_id(seen: ConversationView) -> None:
     assert event.id != other.id
     with pytest.raises(NotFound):
         found_promise(seen, "p" * 32)
+
+
+def test_a_note_that_lacks_what_its_template_requires_is_refused(seen: ConversationView) -> None:
+    assert seen.note
+    reason = SectionView("reason", "Reason for contact", True, 2, "")
+    order = FieldView("order", "Order", False, "[0-9]+", "12", "")
+    asked = replace(seen.note, sections=[reason], fields=[order], template="call@1")
+    strict = replace(seen, note=asked)
+    with pytest.raises(BadInput, match="Reason for contact"):
+        approve(strict, given(seen, "x"), MARIA, AT, str)
+    whole = given(seen, "x").model_copy(
+        update={"lines": [LineIn(section=Section.REASON, text="Why.")], "fields": {"order": "77"}}
+    )
+    event = approve(strict, whole, MARIA, AT, str)
+    assert isinstance(event.fact, NoteApproved)
+    assert event.fact.note.fields == (FilledField("order", "77"),)
+    assert event.fact.note.template == "call@1"
+    other = whole.model_copy(update={"fields": {"order": "78"}})
+    assert approve(strict, other, MARIA, AT, str).id != event.id
+
+
+def test_a_code_of_the_template_is_kept_as_it_is(seen: ConversationView) -> None:
+    assert seen.note
+    listed = replace(seen, note=replace(seen.note, codes=["ann_moved"]))
+    for code, kept in (("ann_moved", "ann_moved"), ("told Ann", "told [name]")):
+        note = given(seen, "x").model_copy(update={"disposition": code})
+        redact = lambda text: text.replace("Ann", "[name]").replace("ann", "[name]")  # noqa: E731
+        event = approve(listed, note, MARIA, AT, redact)
+        assert isinstance(event.fact, NoteApproved)
+        assert event.fact.note.disposition == kept

@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
-
-from undivided.knowledge.selection.answers import (
+from benchmarks._answers import (
     SET_FEATURES,
     Answers,
     Candidates,
     describe,
     load_answers,
 )
+
 from undivided.knowledge.selection.ranking import FEATURES, Ranking
 
 RANKING = Ranking(dict.fromkeys(FEATURES, 1.0))
