@@ -1824,7 +1824,8 @@ export interface components {
          * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
          *
          *     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
-         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
+         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure. ``remark``
+         *     says why this draft quotes where a language model was to write one.
          */
         NoteView: {
             /** Id */
@@ -1864,6 +1865,11 @@ export interface components {
             codes: string[];
             /** Likely */
             likely: components["schemas"]["CodeView"][];
+            /**
+             * Remark
+             * @default
+             */
+            remark: string;
         };
         /**
          * NotesMeasured

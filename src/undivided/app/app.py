@@ -16,7 +16,7 @@ from undivided.knowledge.composing import Composing
 from undivided.language import Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
-from undivided.live import Beginning, Calls, Ears, Intake
+from undivided.live import Beginning, Calls, Ears, Intake, SlowReactors
 from undivided.quality import default_scorecard
 from undivided.reactors import (
     AttentionReactor,
@@ -24,6 +24,7 @@ from undivided.reactors import (
     CardReactor,
     CodesStore,
     FilingNow,
+    GenerativeNoteReactor,
     NoteReactor,
     ScoreReactor,
     Shelf,
@@ -61,6 +62,11 @@ class App(Knowing):
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
         return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
+
+    def slow_reactors_now(self) -> list[Reactor]:
+        """Who takes seconds to answer: what a language model writes; none without one."""
+        endpoint = self.endpoint
+        return [GenerativeNoteReactor(endpoint, self.filing.now())] if endpoint else []
 
     def _cards(self) -> list[Reactor]:
         if self.index is None:
@@ -138,6 +144,7 @@ class App(Knowing):
         """Live calls; start them, and close them before this application."""
         folder = models.locate(self.settings.recognizer, self.settings.models, like="whisper-base")
         # Records are made on one core, so that live calls keep the other.
+        slow = SlowReactors(self.ledger, self.slow_reactors_now) if self.endpoint else None
         careful = replace(self.ears, recognizer=WhisperRecognizer(folder, workers=1))
         return Calls(
             Beginning(
@@ -149,7 +156,8 @@ class App(Knowing):
                 folder=self.settings.home / "live",
                 pseudonym=self.pseudonym,
                 needs_consent=self.settings.consent == "required",
-            )
+            ),
+            slow=slow,
         )
 
     @cached_property
@@ -174,7 +182,9 @@ class App(Knowing):
     @cached_property
     def intake(self) -> Intake:
         """Takes recordings in."""
-        return Intake(self.ledger, self.ears, self.reactors, self.settings.program)
+        # Who takes a recording in waits for all of it.
+        reactors = [*self.reactors, *self.slow_reactors_now()]
+        return Intake(self.ledger, self.ears, reactors, self.settings.program)
 
     def close(self) -> None:
         """Close the ledger, and what else was opened: catalogue, follower, connections."""

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from undivided.domain import Speaker
 from undivided.live import ConversationView
-from undivided.live.document import CardView, NoteLineView, NoteView, TurnView
+from undivided.live.document import CardView, TurnView
+from undivided.live.note_document import NoteLineView, NoteView
 
 CHANNEL_NAMES = ("left", "right")
 STYLES = {Speaker.AGENT: "cyan", Speaker.CUSTOMER: "bold", Speaker.SYSTEM: "dim"}

@@ -52,6 +52,7 @@ from undivided.domain.knowledge import (
     Passage,
 )
 from undivided.domain.note import (
+    NOTE_WRITER,
     CodeChance,
     FilledField,
     Note,
@@ -72,6 +73,7 @@ from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 __all__ = [
     "DISPOSITION",
     "FACTS",
+    "NOTE_WRITER",
     "Answer",
     "AnswerComposed",
     "AnswerOpened",

@@ -88,9 +88,9 @@ class Conversation:
         decided: Cards that were used and dismissed.
         exports: What became of approved notes on their way to other systems.
         revised: The turns were heard again after the end.
+        began: When it was begun, UTC; for a recording, when that was taken in.
         work: Each person's unfinished work on a note, by their account name.
         settled: What became of promises.
-        began: When it was begun, UTC; for a recording, when that was taken in.
     """
 
     id: str

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from undivided.domain import Conversation
-from undivided.live.document import HandleView, PromisedView
+from undivided.live.note_document import HandleView, PromisedView
 from undivided.quality.wrapup import Promised, handle_time, promised
 
 

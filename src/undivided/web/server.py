@@ -145,16 +145,20 @@ def create(
     app.state.knowledge = known
     app.state.study = read
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
-    app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
-    app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
-    app.state.audiosocket = (
-        doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
-    )
+    _open_doors(app, calls, audiosocket)
     keys = doors.Keyring(connect) if calls and connect else None
     app.add_middleware(Guard, signin=entry, hosts=hosts, keys=keys, embed=embed)
     # Made at the first request otherwise, which is too late to say what is wrong with a setting.
     app.middleware_stack = app.build_middleware_stack()
     return app
+
+
+def _open_doors(app: FastAPI, calls: LiveCalls | None, audiosocket: str) -> None:
+    """Make the doors that phone systems come through; none without live calls."""
+    state = app.state
+    state.doors = doors.Doors(calls, state.desk.rows.has) if calls else None
+    state.contact_lens = doors.ContactLensDoor(calls) if calls else None
+    state.audiosocket = doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
 
 
 def serve(

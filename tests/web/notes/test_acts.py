@@ -20,8 +20,8 @@ from undivided.domain import (
     WorkLine,
 )
 from undivided.live import ConversationView, view
-from undivided.live.document import PromiseView
 from undivided.live.form_document import FieldView, SectionView
+from undivided.live.note_document import PromiseView
 from undivided.web.notes import (
     LineIn,
     NoteIn,

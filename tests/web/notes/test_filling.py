@@ -5,8 +5,8 @@ import pytest
 from tests.web import story
 from undivided.domain import BadInput, FilledField, Section
 from undivided.live import view
-from undivided.live.document import NoteView
 from undivided.live.form_document import FieldView, SectionView
+from undivided.live.note_document import NoteView
 from undivided.web.notes import LineIn, NoteIn
 from undivided.web.notes.filling import filled
 

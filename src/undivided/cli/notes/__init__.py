@@ -1,4 +1,4 @@
-"""``undivided notes``: templates, learning, export, promises, what notes cost, and studies."""
+"""``undivided notes``: their templates, what is learnt from them, what they promise, and out."""
 
 import click
 
@@ -13,12 +13,12 @@ from undivided.cli.notes.templating import show_templates
 
 @click.group()
 def notes() -> None:
-    """Templates of notes, learning from them, exporting them, what they promise and cost."""
+    """Templates of notes, learning, promises, reports, and exporting approved ones."""
 
 
 for command in (
-    show_templates, learn_dispositions, export, deliver, undelivered, show_promises, show_report,
-    run_study,
+    deliver, export, learn_dispositions, run_study, show_promises, show_report, show_templates,
+    undelivered,
 ):  # fmt: skip
     notes.add_command(command)
 

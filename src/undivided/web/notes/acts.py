@@ -18,7 +18,8 @@ from undivided.domain import (
     Speaker,
     WorkLine,
 )
-from undivided.live.document import ConversationView, NoteLineView, PromiseView
+from undivided.live.document import ConversationView
+from undivided.live.note_document import NoteLineView, PromiseView
 from undivided.quality.wrapup import Written, edits
 from undivided.web.acts import Redact, act
 from undivided.web.notes.bodies import LineIn, NoteIn, PromiseIn, SettledIn, WorkIn, WorkLineIn

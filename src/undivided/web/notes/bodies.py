@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from undivided.domain import Section
-from undivided.live.document import PromiseView
+from undivided.live.note_document import PromiseView
 from undivided.web.bodies import Key, Seconds
 
 Text = Annotated[str, Field(max_length=2000)]

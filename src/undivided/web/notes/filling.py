@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from undivided.domain import BadInput, FilledField
-from undivided.live.document import NoteView
 from undivided.live.form_document import FieldView
+from undivided.live.note_document import NoteView
 from undivided.web.notes.bodies import NoteIn
 
 _PLACEHOLDER = re.compile(r"\[[a-z ]+\]")

@@ -4,7 +4,7 @@ import math
 from datetime import datetime
 
 from undivided.domain import Estimate, Event, NoteKept, Promise, WorkLine
-from undivided.live.document import PromiseView
+from undivided.live.note_document import PromiseView
 from undivided.quality.wrapup import Again, Defect, Figures, Group, NotesReport, OpenPromise
 from undivided.web.notes.bodies import (
     AgainView,
