@@ -24,8 +24,9 @@ PLAIN_SOCKETS = {
     "language/endpoint/wire.py": {"httpx2"},
 }
 HUMAN_ACTS = {
-    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ExportRetried",
-    "KnowledgeAsked", "NoteApproved", "QuietChosen",
+    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ConsensusReached",
+    "DisputeAnswered", "ExportRetried", "KnowledgeAsked", "NoteApproved", "QuietChosen",
+    "ReviewKept", "ReviewSubmitted", "ScoreDisputed",
 }  # fmt: skip
 
 

@@ -62,6 +62,16 @@ from undivided.domain.note import (
     TemplateSection,
 )
 from undivided.domain.reactor import Reactor
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAnswer,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewKind,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
@@ -87,6 +97,7 @@ __all__ = [
     "CodeChance",
     "Component",
     "ComposedSentence",
+    "ConsensusReached",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -94,6 +105,7 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DisputeAnswered",
     "DroppedSentence",
     "Estimate",
     "Event",
@@ -122,7 +134,13 @@ __all__ = [
     "ReactorFailed",
     "RecordingStored",
     "Refused",
+    "ReviewAnswer",
+    "ReviewAssigned",
+    "ReviewKept",
+    "ReviewKind",
+    "ReviewSubmitted",
     "Score",
+    "ScoreDisputed",
     "ScoreGiven",
     "Scorecard",
     "Section",

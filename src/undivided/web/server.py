@@ -10,9 +10,10 @@ import uvicorn
 from fastapi import FastAPI
 
 import undivided
-from undivided.domain import Person
+from undivided.domain import Person, Scorecard
 from undivided.ledger import Ledger
-from undivided.web import desk, doors, knowledge, signin, static
+from undivided.quality import default_scorecard
+from undivided.web import desk, doors, knowledge, quality, signin, static
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.composed import Compose
@@ -57,7 +58,7 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *knowledge.routers):
+    for router in (*desk.routers, *knowledge.routers, *quality.routers):
         app.include_router(router)
     app.include_router(doors.router)
     app.include_router(signin.router)
@@ -109,6 +110,7 @@ def create(
     connect: doors.ConnectKeys | None = None,
     audiosocket: str = "",
     embed: Collection[str] = (),
+    scorecard: Scorecard | None = None,
 ) -> FastAPI:
     """Build the application.
 
@@ -127,6 +129,7 @@ def create(
         connect: What phone systems must know to connect; None = they cannot.
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
+        scorecard: What reviewers answer; None = the one that ships.
 
     Returns:
         An ASGI application.
@@ -141,6 +144,9 @@ def create(
     known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
+    app.state.quality = quality.Quality(
+        ledger, app.state.desk.rows, redact, now, scorecard or default_scorecard()
+    )
     app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
     app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
     app.state.audiosocket = (
