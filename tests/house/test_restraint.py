@@ -24,8 +24,9 @@ PLAIN_SOCKETS = {
     "replay/wire.py": {"websockets"},
 }
 HUMAN_ACTS = {
-    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ExportRetried",
-    "KnowledgeAsked", "NoteApproved", "NoteKept", "PromiseSettled", "QuietChosen",
+    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ConsensusReached",
+    "DisputeAnswered", "ExportRetried", "KnowledgeAsked", "NoteApproved", "NoteKept",
+    "PromiseSettled", "QuietChosen", "ReviewKept", "ReviewSubmitted", "ScoreDisputed",
 }  # fmt: skip
 
 

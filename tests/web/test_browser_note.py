@@ -29,7 +29,7 @@ from undivided.domain import (
 )
 from undivided.ledger import Ledger
 from undivided.reactors import NoteReactor
-from undivided.web import create, prepare
+from undivided.web import Beside, create, prepare
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("built")]
 
@@ -224,7 +224,12 @@ def test_a_reader_of_a_study_is_led_from_task_to_task(
         lambda: NOW,
     )
     app = create(
-        filled, program="default", person="study", redact=redacted, token=TOKEN, read=harness
+        filled,
+        program="default",
+        person="study",
+        redact=redacted,
+        token=TOKEN,
+        beside=Beside(study=harness),
     )
     page, faults = signed_in(browser, running(app), "#/study", **wide(bypass_csp=True))
     page.get_by_label("Your code").fill("r-1")

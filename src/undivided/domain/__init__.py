@@ -65,6 +65,16 @@ from undivided.domain.note import (
     TemplateSection,
 )
 from undivided.domain.reactor import Reactor
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAnswer,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewKind,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
@@ -93,6 +103,7 @@ __all__ = [
     "CodeChance",
     "Component",
     "ComposedSentence",
+    "ConsensusReached",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -100,6 +111,7 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DisputeAnswered",
     "DroppedSentence",
     "Edits",
     "Estimate",
@@ -132,7 +144,13 @@ __all__ = [
     "ReactorFailed",
     "RecordingStored",
     "Refused",
+    "ReviewAnswer",
+    "ReviewAssigned",
+    "ReviewKept",
+    "ReviewKind",
+    "ReviewSubmitted",
     "Score",
+    "ScoreDisputed",
     "ScoreGiven",
     "Scorecard",
     "Section",

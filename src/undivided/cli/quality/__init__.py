@@ -2,7 +2,9 @@
 
 import click
 
+from undivided.cli.quality.assigning import assign
 from undivided.cli.quality.estimating import estimate
+from undivided.cli.quality.exporting import export_reviews, export_scores
 from undivided.cli.quality.importing import import_reviews, import_scores
 from undivided.cli.quality.planning import plan
 
@@ -12,7 +14,15 @@ def quality() -> None:
     """Plan reviews, and estimate quality from scores and reviews."""
 
 
-for command in (import_scores, import_reviews, plan, estimate):
+for command in (
+    import_scores,
+    import_reviews,
+    export_scores,
+    plan,
+    assign,
+    export_reviews,
+    estimate,
+):
     quality.add_command(command)
 
 __all__ = ["quality"]
