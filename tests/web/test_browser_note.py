@@ -229,7 +229,7 @@ def test_a_reader_of_a_study_is_led_from_task_to_task(
         person="study",
         redact=redacted,
         token=TOKEN,
-        beside=Beside(study=harness),
+        beside=Beside(reading=harness),
     )
     page, faults = signed_in(browser, running(app), "#/study", **wide(bypass_csp=True))
     page.get_by_label("Your code").fill("r-1")

@@ -101,11 +101,11 @@ class Beside:
     """What stands beside the desk.
 
     Args:
-        study: A reading study to run; None = none.
+        reading: A reading study to run; None = none.
         scorecard: What reviewers answer; None = the one that ships.
     """
 
-    study: study.Harness | None = None
+    reading: study.Harness | None = None
     scorecard: Scorecard | None = None
 
 
@@ -171,7 +171,7 @@ def create(
 def _furnish(app: FastAPI, here: desk.Desk, beside: Beside) -> None:
     """Make what stands beside the desk."""
     card = beside.scorecard or default_scorecard()
-    app.state.study = beside.study
+    app.state.study = beside.reading
     app.state.quality = quality.Quality(here.ledger, here.rows, here.redact, here.now, card)
 
 

@@ -25,7 +25,7 @@ def readers(ledger: Ledger, tmp_path: Path) -> TestClient:
         person="study",
         redact=redacted,
         token=TOKEN,
-        beside=Beside(study=harness),
+        beside=Beside(reading=harness),
     )
     client = TestClient(app, base_url=HERE)
     client.get(f"/sign-in?token={TOKEN}", follow_redirects=False)

@@ -41,7 +41,7 @@ def run_study(tasks: Path, results: Path, **flags: object) -> None:
             person=wanted.person,
             redact=app.redact_text,
             hosts=(*LOOPBACK, wanted.host, *wanted.hosts.split()),
-            beside=Beside(study=harness),
+            beside=Beside(reading=harness),
         )
         serve(pages, host=wanted.host, port=wanted.port, announce=_announce)
 
