@@ -12,6 +12,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -50,6 +52,7 @@ from undivided.domain.knowledge import (
     Passage,
 )
 from undivided.domain.note import (
+    NOTE_WRITER,
     CodeChance,
     FilledField,
     Note,
@@ -62,12 +65,25 @@ from undivided.domain.note import (
     TemplateSection,
 )
 from undivided.domain.reactor import Reactor
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAnswer,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewKind,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
+from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
 __all__ = [
+    "DISPOSITION",
     "FACTS",
+    "NOTE_WRITER",
     "Answer",
     "AnswerComposed",
     "AnswerOpened",
@@ -87,6 +103,7 @@ __all__ = [
     "CodeChance",
     "Component",
     "ComposedSentence",
+    "ConsensusReached",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -94,7 +111,9 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DisputeAnswered",
     "DroppedSentence",
+    "Edits",
     "Estimate",
     "Event",
     "ExportFailed",
@@ -111,18 +130,27 @@ __all__ = [
     "NoteDrafted",
     "NoteExported",
     "NoteForm",
+    "NoteKept",
     "NoteLine",
+    "NoteWork",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
     "Promise",
+    "PromiseSettled",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
     "RecordingStored",
     "Refused",
+    "ReviewAnswer",
+    "ReviewAssigned",
+    "ReviewKept",
+    "ReviewKind",
+    "ReviewSubmitted",
     "Score",
+    "ScoreDisputed",
     "ScoreGiven",
     "Scorecard",
     "Section",
@@ -138,5 +166,6 @@ __all__ = [
     "Unavailable",
     "UndividedError",
     "Word",
+    "WorkLine",
     "derive_id",
 ]

@@ -18,6 +18,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -43,6 +45,14 @@ from undivided.domain.heard import (
     RecordingStored,
     TranscriptRevised,
     TurnAdded,
+)
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewSubmitted,
+    ScoreDisputed,
 )
 
 Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
@@ -72,10 +82,18 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     QuietChosen,
     KnowledgeAsked,
     AnswerOpened,
+    NoteKept,
     NoteApproved,
+    PromiseSettled,
     NoteExported,
     ExportFailed,
     ExportRetried,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewSubmitted,
+    ConsensusReached,
+    ScoreDisputed,
+    DisputeAnswered,
 ]
 
 FACTS: tuple[type[Fact], ...] = Fact.__args__  # type: ignore[attr-defined]
