@@ -20,13 +20,11 @@ PLAIN_SOCKETS = {
     "web/port.py": {"socket"},
     "ledger/postgres.py": {"socket"},
     "replay/wire.py": {"websockets"},
-    "language/endpoint/endpoint.py": {"httpx2"},
-    "language/endpoint/wire.py": {"httpx2"},
 }
 HUMAN_ACTS = {
     "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ConsensusReached",
-    "DisputeAnswered", "ExportRetried", "KnowledgeAsked", "NoteApproved", "QuietChosen",
-    "ReviewKept", "ReviewSubmitted", "ScoreDisputed",
+    "DisputeAnswered", "ExportRetried", "KnowledgeAsked", "NoteApproved", "NoteKept",
+    "PromiseSettled", "QuietChosen", "ReviewKept", "ReviewSubmitted", "ScoreDisputed",
 }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -50,6 +52,7 @@ from undivided.domain.knowledge import (
     Passage,
 )
 from undivided.domain.note import (
+    NOTE_WRITER,
     CodeChance,
     FilledField,
     Note,
@@ -75,9 +78,12 @@ from undivided.domain.review import (
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
+from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
 __all__ = [
+    "DISPOSITION",
     "FACTS",
+    "NOTE_WRITER",
     "Answer",
     "AnswerComposed",
     "AnswerOpened",
@@ -107,6 +113,7 @@ __all__ = [
     "CriterionKind",
     "DisputeAnswered",
     "DroppedSentence",
+    "Edits",
     "Estimate",
     "Event",
     "ExportFailed",
@@ -123,12 +130,15 @@ __all__ = [
     "NoteDrafted",
     "NoteExported",
     "NoteForm",
+    "NoteKept",
     "NoteLine",
+    "NoteWork",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
     "Promise",
+    "PromiseSettled",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
@@ -156,5 +166,6 @@ __all__ = [
     "Unavailable",
     "UndividedError",
     "Word",
+    "WorkLine",
     "derive_id",
 ]

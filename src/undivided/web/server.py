@@ -13,7 +13,7 @@ import undivided
 from undivided.domain import Person, Scorecard
 from undivided.ledger import Ledger
 from undivided.quality import default_scorecard
-from undivided.web import desk, doors, knowledge, quality, signin, static
+from undivided.web import desk, doors, floor, knowledge, quality, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.composed import Compose
@@ -58,8 +58,9 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *knowledge.routers, *quality.routers):
+    for router in (*desk.routers, *floor.routers, *knowledge.routers, *quality.routers):
         app.include_router(router)
+    app.include_router(study.router)
     app.include_router(doors.router)
     app.include_router(signin.router)
     app.include_router(static.router)
@@ -111,6 +112,7 @@ def create(
     audiosocket: str = "",
     embed: Collection[str] = (),
     scorecard: Scorecard | None = None,
+    read: study.Harness | None = None,
 ) -> FastAPI:
     """Build the application.
 
@@ -130,6 +132,7 @@ def create(
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
         scorecard: What reviewers answer; None = the one that ships.
+        read: A reading study to run; None = none.
 
     Returns:
         An ASGI application.
@@ -143,20 +146,25 @@ def create(
     app.state.signin = entry
     known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
+    app.state.study = read
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
     app.state.quality = quality.Quality(
         ledger, app.state.desk.rows, redact, now, scorecard or default_scorecard()
     )
-    app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
-    app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
-    app.state.audiosocket = (
-        doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
-    )
+    _open_doors(app, calls, audiosocket)
     keys = doors.Keyring(connect) if calls and connect else None
     app.add_middleware(Guard, signin=entry, hosts=hosts, keys=keys, embed=embed)
     # Made at the first request otherwise, which is too late to say what is wrong with a setting.
     app.middleware_stack = app.build_middleware_stack()
     return app
+
+
+def _open_doors(app: FastAPI, calls: LiveCalls | None, audiosocket: str) -> None:
+    """Make the doors that phone systems come through; none without live calls."""
+    state = app.state
+    state.doors = doors.Doors(calls, state.desk.rows.has) if calls else None
+    state.contact_lens = doors.ContactLensDoor(calls) if calls else None
+    state.audiosocket = doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
 
 
 def serve(
