@@ -730,16 +730,32 @@ export interface paths {
          * @description Give one review of the person who asks, with no score of it before it is submitted.
          */
         get: operations["getReview"];
-        /**
-         * Keep Review
-         * @description Keep unfinished work; it replaces what was kept before.
-         */
-        put: operations["keepReview"];
+        put?: never;
         /**
          * Submit Review
          * @description Keep a review for good, and show the automatic answers beside it.
          */
         post: operations["submitReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/reviews/{assignment}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Review
+         * @description Keep unfinished work; it replaces what was kept before.
+         */
+        post: operations["keepReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1936,6 +1952,11 @@ export interface components {
             started_at: string;
             /** Seconds */
             seconds: number;
+            /**
+             * Speakers
+             * @description Who is heard on each channel of the sound.
+             */
+            speakers: components["schemas"]["Speaker"][];
             /** Turns */
             turns: components["schemas"]["TurnView"][];
             recording: components["schemas"]["RecordingView"] | null;
@@ -6195,7 +6216,7 @@ export interface operations {
             };
         };
     };
-    keepReview: {
+    submitReview: {
         parameters: {
             query?: never;
             header?: never;
@@ -6211,11 +6232,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -6273,7 +6296,7 @@ export interface operations {
             };
         };
     };
-    submitReview: {
+    keepReview: {
         parameters: {
             query?: never;
             header?: never;
@@ -6289,13 +6312,11 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ReviewPage"];
-                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

@@ -65,7 +65,7 @@ def test_work_is_kept_seen_by_its_reviewer_alone_and_gone_on_with(filled: Ledger
     turn = page["heard"]["turns"][0]["id"]
     answer = {"criterion": "greeting", "value": "no", "turns": [turn], "comment": "As Zebedee said"}
     work = {**body(page), "answers": [answer], "seconds": 12}
-    assert rita.put(f"/api/quality/reviews/{made.id}", json=work).status_code == 204
+    assert rita.post(f"/api/quality/reviews/{made.id}/work", json=work).status_code == 204
     later = client_of(filled, "rita").get(f"/api/quality/reviews/{made.id}").json()
     assert later["answers"] == [{**answer, "comment": "As [name] said"}]
     assert (later["state"], later["seconds"]) == ("begun", 12)
@@ -84,7 +84,7 @@ def test_a_submitted_review_stays_as_it_is(filled: Ledger) -> None:
     assert rita.post(f"/api/quality/reviews/{made.id}", json=whole).status_code == 200
     changed = rita.post(f"/api/quality/reviews/{made.id}", json=body(page, greeting="no"))
     assert changed.status_code == 403
-    assert rita.put(f"/api/quality/reviews/{made.id}", json=whole).status_code == 403
+    assert rita.post(f"/api/quality/reviews/{made.id}/work", json=whole).status_code == 403
     kept = [r for r in filled.read("call-1") if isinstance(r.event.fact, ReviewSubmitted)]
     assert len(kept) == 1
 
@@ -117,9 +117,9 @@ def test_a_review_that_lacks_an_answer_is_kept_but_not_submitted(filled: Ledger)
     half["answers"] = half["answers"][:2]  # type: ignore[index]
     told = rita.post(f"/api/quality/reviews/{made.id}", json=half)
     assert "empathy" in told.json()["error"]["message"]
-    assert rita.put(f"/api/quality/reviews/{made.id}", json=half).status_code == 204
+    assert rita.post(f"/api/quality/reviews/{made.id}/work", json=half).status_code == 204
     old = {**half, "scorecard_version": "before"}
-    assert rita.put(f"/api/quality/reviews/{made.id}", json=old).status_code == 422
+    assert rita.post(f"/api/quality/reviews/{made.id}/work", json=old).status_code == 422
 
 
 def test_what_was_erased_is_in_no_queue(filled: Ledger) -> None:

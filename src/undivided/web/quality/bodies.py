@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from undivided.domain import Answer, CriterionKind
+from undivided.domain import Answer, CriterionKind, Speaker
 from undivided.live.document import CaveatView, RecordingView, ScoreView, TurnView
 from undivided.web.bodies import Key, Seconds
 
@@ -111,6 +111,7 @@ class HeardView(BaseModel):
     channel: str
     started_at: str
     seconds: float
+    speakers: list[Speaker] = Field(description="Who is heard on each channel of the sound.")
     turns: list[TurnView]
     recording: RecordingView | None
     caveats: list[CaveatView]

@@ -34,7 +34,7 @@ def one_review(here: Here, person: Who, assignment: Id) -> ReviewPage:
     return _page(here, here.mine(assignment, person))
 
 
-@router.put("/reviews/{assignment}", operation_id="keepReview", status_code=204)
+@router.post("/reviews/{assignment}/work", operation_id="keepReview", status_code=204)
 def keep_review(here: Here, person: Who, assignment: Id, given: ReviewIn) -> None:
     """Keep unfinished work; it replaces what was kept before."""
     one = _open(here, assignment, person)

@@ -45,6 +45,7 @@ def heard(seen: ConversationView) -> HeardView:
         channel=seen.channel,
         started_at=seen.started_at,
         seconds=seen.seconds,
+        speakers=seen.speakers,
         turns=seen.turns,
         recording=seen.recording,
         caveats=seen.caveats,
