@@ -13,11 +13,13 @@ from undivided.domain import (
     Promise,
     Section,
     Speaker,
+    SummaryLine,
+    SummaryUpdated,
     TemplateField,
     TemplateSection,
 )
 from undivided.live.document import PromiseView
-from undivided.live.noting import approved, note
+from undivided.live.noting import approved, note, note_so_far, summary
 
 
 def test_the_last_draft_is_shown_with_promises_doubts_and_what_was_dropped() -> None:
@@ -59,3 +61,27 @@ def test_what_the_template_asks_and_what_was_typed_are_shown() -> None:
     assert kept
     assert kept.template == "call@1"
     assert [(one.title, one.value) for one in kept.fields] == [("Order number", "77")]
+
+
+def test_a_draft_so_far_is_never_taken_for_the_draft_of_the_whole() -> None:
+    conversation = ended("A: I'll call you by Friday.")
+    assert note_so_far(conversation) is None
+    for draft in (NoteDraft((), so_far=True, maker="one"), NoteDraft((), maker="two")):
+        conversation.take(event(NoteDrafted(draft)))
+    whole, so_far = note(conversation), note_so_far(conversation)
+    assert whole is not None
+    assert so_far is not None
+    assert (whole.maker, so_far.maker) == ("two", "one")
+
+
+def test_the_running_summary_is_shown_as_it_stands() -> None:
+    conversation = ended("C: On the fourth.")
+    assert summary(conversation) is None
+    first = NoteLine(Section.REASON, "Customer: On the fourth.", ("t1",), 0.5)
+    better = NoteLine(Section.REASON, "Customer: On the fourth. Corrected: “fifth”", ("t1",), 0.5)
+    for at_s, line, was in ((20.0, first, ""), (45.0, better, first.text)):
+        conversation.take(event(SummaryUpdated(at_s, (SummaryLine("s1", line, was),))))
+    shown = summary(conversation)
+    assert shown is not None
+    assert shown.at_s == 45.0
+    assert [(one.id, one.text, one.was) for one in shown.lines] == [("s1", better.text, first.text)]

@@ -66,6 +66,7 @@ def serve_app(
         ),
         audiosocket=wanted.audiosocket,
         embed=tuple(wanted.embed.split()),
+        targets=[one.target for one in exporters],
     )
 
     def announce(address: str) -> None:

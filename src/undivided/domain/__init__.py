@@ -12,6 +12,7 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -64,6 +65,7 @@ from undivided.domain.note import (
 from undivided.domain.reactor import Reactor
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
+from undivided.domain.summary import SummaryLine, SummaryUpdated, standing
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
 
 __all__ = [
@@ -107,6 +109,7 @@ __all__ = [
     "NotFound",
     "Note",
     "NoteApproved",
+    "NoteAsked",
     "NoteDraft",
     "NoteDrafted",
     "NoteExported",
@@ -130,6 +133,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "SummaryLine",
+    "SummaryUpdated",
     "TemplateField",
     "TemplateSection",
     "TranscriptRevised",
@@ -139,4 +144,5 @@ __all__ = [
     "UndividedError",
     "Word",
     "derive_id",
+    "standing",
 ]

@@ -99,6 +99,11 @@ class AnswerOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAsked:
+    """A person wants a draft of the note while the conversation goes on, e.g. to hand it over."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteApproved:
     """A person made the wrap-up note.
 

@@ -11,6 +11,7 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -38,6 +39,7 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
+from undivided.domain.summary import SummaryUpdated
 from undivided.domain.turn import Turn
 
 _SHELVES: dict[type, str] = {
@@ -52,7 +54,9 @@ _SHELVES: dict[type, str] = {
     AnswerOpened: "looked",
     AnswerComposed: "composed",
     SignalRaised: "signals",
+    SummaryUpdated: "summaries",
     NoteDrafted: "drafts",
+    NoteAsked: "drafts_asked",
     NoteApproved: "notes",
     NoteExported: "exports",
     ExportFailed: "exports",
@@ -80,6 +84,8 @@ class Conversation:
         looked: Cards that were seen and opened, and answers that were opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
+        summaries: Updates of the running summary; ``standing`` makes one of them.
+        drafts_asked: Wishes for a draft while the conversation went on.
         exports: What became of approved notes on their way to other systems.
         revised: The turns were heard again after the end.
     """
@@ -104,7 +110,9 @@ class Conversation:
     asked: list[Event] = field(default_factory=list)
     composed: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
+    summaries: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
+    drafts_asked: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
     exports: list[Event] = field(default_factory=list)
     scores: list[Event] = field(default_factory=list)

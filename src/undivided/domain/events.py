@@ -18,6 +18,7 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -44,6 +45,7 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
+from undivided.domain.summary import SummaryUpdated
 
 Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     ConversationStarted,
@@ -62,6 +64,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardSaid,
     AnswerComposed,
     SignalRaised,
+    SummaryUpdated,
     NoteDrafted,
     ScoreGiven,
     ReactorFailed,
@@ -72,6 +75,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     QuietChosen,
     KnowledgeAsked,
     AnswerOpened,
+    NoteAsked,
     NoteApproved,
     NoteExported,
     ExportFailed,

@@ -154,6 +154,23 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryLineView(NoteLineView):
+    """One line of the running summary; ``was`` is what it said before it was corrected, or ""."""
+
+    id: str = ""
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """What was said so far, up to ``at_s`` seconds; lines keep their id and their place."""
+
+    at_s: float
+    lines: list[SummaryLineView]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovedNoteView:
     """The note a person approved, with who and when (ISO 8601, UTC)."""
 
@@ -255,7 +272,9 @@ class ConversationView:
 
     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
     while it is. ``about`` is what the customer was said to be about: names or article ids.
-    ``revised`` says that the turns were heard again after the end. ``versions`` maps
+    ``summary`` is what was said so far, ``so_far`` the last draft that was made of it while the
+    conversation went on, ``note`` the draft of the whole. ``revised`` says that the turns were
+    heard again after the end. ``versions`` maps
     every component that took part to its version. ``sequence`` is the place of the last event
     folded in.
     """
@@ -284,6 +303,8 @@ class ConversationView:
     withheld: list[WithheldView]
     asked: list[AskedView]
     signals: list[SignalView]
+    summary: SummaryView | None
+    so_far: NoteView | None
     note: NoteView | None
     approved: ApprovedNoteView | None
     scores: list[ScoreView]

@@ -1,10 +1,11 @@
-"""The drafted and the approved note of a conversation, as the document shows them."""
+"""The running summary, the drafted and the approved note, as the document shows them."""
 
 from dataclasses import asdict
 from typing import Any
 
 from undivided.domain import (
     Conversation,
+    Event,
     Note,
     NoteApproved,
     NoteDraft,
@@ -12,21 +13,54 @@ from undivided.domain import (
     NoteForm,
     NoteLine,
     Promise,
+    SummaryUpdated,
     TemplateSection,
+    standing,
 )
-from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
+from undivided.live.document import (
+    ApprovedNoteView,
+    NoteLineView,
+    NoteView,
+    PromiseView,
+    SummaryLineView,
+    SummaryView,
+)
 from undivided.live.feedback import author
 from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
 
 
 def note(so_far: Conversation) -> NoteView | None:
-    """Show the last draft, or None before there is one."""
-    if not so_far.drafts:
+    """Show the last draft of the whole conversation, or None before there is one."""
+    return _last(so_far, of_whole=True)
+
+
+def note_so_far(so_far: Conversation) -> NoteView | None:
+    """Show the last draft that was made while the conversation went on, or None."""
+    return _last(so_far, of_whole=False)
+
+
+def summary(so_far: Conversation) -> SummaryView | None:
+    """Show the running summary, or None before it has a line."""
+    updates = [one.fact for one in so_far.summaries if isinstance(one.fact, SummaryUpdated)]
+    if not updates:
         return None
-    event = so_far.drafts[-1]
-    fact = event.fact
-    if not isinstance(fact, NoteDrafted):
-        raise TypeError(f"a {type(fact).__name__} among the drafts")
+    lines = [
+        SummaryLineView(**_fields(one.line), id=one.id, was=one.was) for one in standing(updates)
+    ]
+    return SummaryView(updates[-1].at_s, lines, author(so_far.summaries[-1].by))
+
+
+def _last(so_far: Conversation, *, of_whole: bool) -> NoteView | None:
+    for event in reversed(so_far.drafts):
+        fact = event.fact
+        if not isinstance(fact, NoteDrafted):
+            raise TypeError(f"a {type(fact).__name__} among the drafts")
+        if fact.draft.so_far is not of_whole:
+            return _note(event, fact)
+    return None
+
+
+def _note(event: Event, fact: NoteDrafted) -> NoteView:
     return NoteView(
         id=event.id,
         lines=[_line(line) for line in fact.draft.lines],
@@ -87,15 +121,19 @@ def _filled(so_far: Conversation, made: Note) -> list[FilledView]:
 
 
 def _line(line: NoteLine) -> NoteLineView:
-    return NoteLineView(
-        section=line.section.value,
-        text=line.text,
-        turns=list(line.turns),
-        probability=round(line.probability, 3),
-        unsupported=list(line.unsupported),
-        doubt=line.doubt,
-        promise=_promise(line.promise),
-    )
+    return NoteLineView(**_fields(line))
+
+
+def _fields(line: NoteLine) -> dict[str, Any]:
+    return {
+        "section": line.section.value,
+        "text": line.text,
+        "turns": list(line.turns),
+        "probability": round(line.probability, 3),
+        "unsupported": list(line.unsupported),
+        "doubt": line.doubt,
+        "promise": _promise(line.promise),
+    }
 
 
 def _promise(promise: Promise | None) -> PromiseView | None:

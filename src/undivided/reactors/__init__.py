@@ -13,7 +13,7 @@ from undivided.reactors.cards import (
     LearnedStore,
     TellingReactor,
 )
-from undivided.reactors.note import CodesStore, FilingNow, NoteReactor, Shelf
+from undivided.reactors.note import CodesStore, FilingNow, NoteReactor, Shelf, SummaryReactor
 from undivided.reactors.scores import ScoreReactor
 
 __all__ = [
@@ -27,5 +27,6 @@ __all__ = [
     "NoteReactor",
     "ScoreReactor",
     "Shelf",
+    "SummaryReactor",
     "TellingReactor",
 ]

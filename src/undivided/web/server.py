@@ -1,7 +1,7 @@
 """The web server: the API, the browser app and the guard around both."""
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -11,8 +11,9 @@ from fastapi import FastAPI
 
 import undivided
 from undivided.domain import Person
+from undivided.exports import Target
 from undivided.ledger import Ledger
-from undivided.web import desk, doors, knowledge, signin, static
+from undivided.web import desk, doors, exports, knowledge, signin, static
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.composed import Compose
@@ -57,7 +58,7 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *knowledge.routers):
+    for router in (*desk.routers, *knowledge.routers, *exports.routers):
         app.include_router(router)
     app.include_router(doors.router)
     app.include_router(signin.router)
@@ -109,6 +110,7 @@ def create(
     connect: doors.ConnectKeys | None = None,
     audiosocket: str = "",
     embed: Collection[str] = (),
+    targets: Sequence[Target] = (),
 ) -> FastAPI:
     """Build the application.
 
@@ -127,6 +129,7 @@ def create(
         connect: What phone systems must know to connect; None = they cannot.
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
+        targets: The systems that get approved notes.
 
     Returns:
         An ASGI application.
@@ -141,6 +144,7 @@ def create(
     known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
+    app.state.exports = exports.Exports(ledger, targets, app.state.desk.rows, now)
     app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
     app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
     app.state.audiosocket = (
