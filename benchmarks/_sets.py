@@ -11,9 +11,9 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
 from benchmarks import _dstc as dstc
+from benchmarks._answers import Answers, Candidates, describe
 from benchmarks._kept import KeptEmbedder
 from benchmarks._selection import Opened, ordered
-from undivided.knowledge.selection.answers import Answers, Candidates, describe
 from undivided.knowledge.selection.ranking import FEATURES, Ranking, load_ranking
 
 CANDIDATES = 100

@@ -3,7 +3,9 @@
     python -m benchmarks.knowledge_spanish --data DIR [--json]
 
 The Spanish Login.gov help articles, with questions of our own. "words" finds by words alone,
-"ours" by words and by the multilingual model.
+"ours" by words and by the multilingual model. Then the same questions to mixed knowledge that is
+mostly English: our own sample articles beside Login.gov's, in Spanish or in English. There "ours"
+reads with two models, "one model" with that of English alone.
 """
 
 from collections.abc import Sequence
@@ -12,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._report import asked, report
+from benchmarks._sample_calls import SAMPLES
 from benchmarks._spanish_questions import ENGLISH, SPANISH
 from benchmarks._wilson import wilson
 from undivided.domain import Article
-from undivided.knowledge import Index, cut, import_folder
-from undivided.language import MultilingualEmbedder
+from undivided.knowledge import Index, cut, import_folder, index_of
+from undivided.knowledge.catalogue import MemoryCatalogue
+from undivided.language import BgeEmbedder, MultilingualEmbedder
+from undivided.settings import load
 
 
 def spanish_articles(data: Path) -> list[Article]:
@@ -35,6 +40,31 @@ def found(index: Index, questions: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {f"r{k}": wilson(sum(rank <= k for rank in ranks), len(ranks)) for k in (1, 3, 5)}
 
 
+def english_articles(data: Path) -> list[Article]:
+    """Import the English help articles."""
+    return list(import_folder(data / "logingov_help" / "kb" / "en").articles)
+
+
+def mixed(help_articles: Sequence[Article]) -> dict[str, Any]:
+    """Ask knowledge of two languages, most of it English, with one model and with two."""
+    own = import_folder(SAMPLES / "knowledge").articles
+    articles = [*(replace(one, id=f"own/{one.id}") for one in own), *help_articles]
+    catalogue = MemoryCatalogue()
+    for article in articles:
+        catalogue.put(article, cut(article))
+    english = BgeEmbedder(load().models / "bge-small-en")
+    languages = [article.language for article in articles]
+    ways = {
+        "ours": index_of(catalogue, languages, lambda: english, MultilingualEmbedder),
+        "one model": Index(catalogue, english),
+    }
+    return {
+        f"{name}, asked in {language}": found(index, questions)
+        for name, index in ways.items()
+        for language, questions in (("Spanish", SPANISH), ("English", ENGLISH))
+    }
+
+
 def main() -> None:
     """Measure and print."""
     given = asked(__doc__, None)
@@ -48,6 +78,8 @@ def main() -> None:
     for name, index in ways.items():
         figures[f"{name}, asked in Spanish"] = found(index, SPANISH)
         figures[f"{name}, asked in English"] = found(index, ENGLISH)
+    figures["mixed, answers in Spanish"] = mixed(articles)
+    figures["mixed, answers in English"] = mixed(english_articles(given.data))
     report("knowledge_spanish", figures, as_json=given.json)
 
 

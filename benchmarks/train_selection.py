@@ -4,7 +4,7 @@
 
 Everything printed is cross-validated by dialogue; the ranking's penalty is chosen inside each
 training part. ``--write`` fits on everything and puts weights, provenance and figures into the
-package.
+package, those of sets beside the benchmarks: they do not ship.
 """
 
 import argparse
@@ -289,7 +289,8 @@ def _write(name: str, learnt: dict[str, Any], figures: dict[str, Any]) -> None:
         "cross_validated_by_dialogue": figures,
         **learnt,
     }
-    path = Path(selection.__file__).with_name(f"{name}.json")
+    home = Path(__file__) if name == "answers" else Path(selection.__file__)
+    path = home.with_name(f"{name}.json")
     path.write_text(json.dumps(stored) + "\n", encoding="utf-8")
 
 

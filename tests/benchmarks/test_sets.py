@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
+from benchmarks._answers import Candidates
 from benchmarks._dstc import Query
 from benchmarks._sets import SetRow, set_scores
-
-from undivided.knowledge.selection.answers import Candidates
 
 NOTHING = Candidates({}, *(np.zeros(0, np.float32),) * 4)
 

@@ -3,8 +3,8 @@ import pytest
 
 from tests.knowledge.hashing import HashingEmbedder
 from undivided.domain import Article
-from undivided.knowledge import Index, cut, mostly_foreign
-from undivided.knowledge.polyglot import ENGLISH, MULTILINGUAL, reads
+from undivided.knowledge import Index, cut
+from undivided.knowledge.polyglot import ENGLISH, MULTILINGUAL, mostly_foreign, reads
 
 ARTICLES = [
     Article("refund", "Refund times", "A card refund takes 14 days.", "r", "1"),

@@ -14,6 +14,7 @@ from undivided.cli.knowledge import knowledge
 from undivided.cli.listen import listen
 from undivided.cli.models import models
 from undivided.cli.notes import notes
+from undivided.cli.quality import quality
 from undivided.cli.replay import replay
 from undivided.cli.rerun import rerun_archive
 from undivided.cli.serve import serve
@@ -27,7 +28,7 @@ def main() -> None:
 
 
 for command in (
-    call, demo, erase, knowledge, listen, models, notes, replay, rerun_archive, serve,
+    call, demo, erase, knowledge, listen, models, notes, quality, replay, rerun_archive, serve,
     show_settings,
 ):  # fmt: skip
     main.add_command(command)

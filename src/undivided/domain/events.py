@@ -19,6 +19,8 @@ from undivided.domain.acted import (
     KnowledgeAsked,
     NoteApproved,
     NoteAsked,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -76,7 +78,9 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     KnowledgeAsked,
     AnswerOpened,
     NoteAsked,
+    NoteKept,
     NoteApproved,
+    PromiseSettled,
     NoteExported,
     ExportFailed,
     ExportRetried,

@@ -13,7 +13,14 @@ from undivided.reactors.cards import (
     LearnedStore,
     TellingReactor,
 )
-from undivided.reactors.note import CodesStore, FilingNow, NoteReactor, Shelf, SummaryReactor
+from undivided.reactors.note import (
+    CodesStore,
+    FilingNow,
+    GenerativeNoteReactor,
+    NoteReactor,
+    Shelf,
+    SummaryReactor,
+)
 from undivided.reactors.scores import ScoreReactor
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "CardReactor",
     "CodesStore",
     "FilingNow",
+    "GenerativeNoteReactor",
     "Learned",
     "LearnedStore",
     "NoteReactor",

@@ -13,7 +13,7 @@ import undivided
 from undivided.domain import Person
 from undivided.exports import Target
 from undivided.ledger import Ledger
-from undivided.web import desk, doors, exports, knowledge, signin, static
+from undivided.web import desk, doors, exports, floor, knowledge, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.composed import Compose
@@ -58,8 +58,9 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *knowledge.routers, *exports.routers):
+    for router in (*desk.routers, *floor.routers, *knowledge.routers, *exports.routers):
         app.include_router(router)
+    app.include_router(study.router)
     app.include_router(doors.router)
     app.include_router(signin.router)
     app.include_router(static.router)
@@ -110,6 +111,7 @@ def create(
     connect: doors.ConnectKeys | None = None,
     audiosocket: str = "",
     embed: Collection[str] = (),
+    read: study.Harness | None = None,
     targets: Sequence[Target] = (),
 ) -> FastAPI:
     """Build the application.
@@ -129,6 +131,7 @@ def create(
         connect: What phone systems must know to connect; None = they cannot.
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
+        read: A reading study to run; None = none.
         targets: The systems that get approved notes.
 
     Returns:
@@ -143,18 +146,23 @@ def create(
     app.state.signin = entry
     known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
+    app.state.study = read
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
     app.state.exports = exports.Exports(ledger, targets, app.state.desk.rows, now)
-    app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
-    app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
-    app.state.audiosocket = (
-        doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
-    )
+    _open_doors(app, calls, audiosocket)
     keys = doors.Keyring(connect) if calls and connect else None
     app.add_middleware(Guard, signin=entry, hosts=hosts, keys=keys, embed=embed)
     # Made at the first request otherwise, which is too late to say what is wrong with a setting.
     app.middleware_stack = app.build_middleware_stack()
     return app
+
+
+def _open_doors(app: FastAPI, calls: LiveCalls | None, audiosocket: str) -> None:
+    """Make the doors that phone systems come through; none without live calls."""
+    state = app.state
+    state.doors = doors.Doors(calls, state.desk.rows.has) if calls else None
+    state.contact_lens = doors.ContactLensDoor(calls) if calls else None
+    state.audiosocket = doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
 
 
 def serve(

@@ -21,6 +21,7 @@ ALL = [
         (Filter(), [0, 1, 2, 3]),
         (Filter(language="es"), [1]),
         (Filter(language="fr"), []),
+        (Filter(without=frozenset({"en", "fr"})), [1]),
         (Filter(audiences=frozenset({"customer"})), [2]),
         (Filter(kinds=frozenset({"script", "macro"})), [2]),
         (Filter(on=date(2026, 8, 31)), [0, 1, 2, 3]),

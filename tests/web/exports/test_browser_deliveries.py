@@ -43,7 +43,9 @@ def test_what_was_given_up_is_tried_again(
         add(ledger, "c2", ExportFailed("n2", "crm", 2, "The other system did not answer.", SOON))
         add(ledger, "c3", ExportFailed("n3", "crm", 14, "The other system refused it.", None))
         address = running(pages(ledger))
-        page, faults = signed_in(browser, address, "#/", **wide(width), color_scheme=scheme, bypass_csp=True)
+        page, faults = signed_in(
+            browser, address, "#/", **wide(width), color_scheme=scheme, bypass_csp=True
+        )
         page.get_by_role("link", name="1 approved note could not be delivered").click()
         expect(page.get_by_text("The other system refused it.")).to_be_visible()
         if AXE.is_file():

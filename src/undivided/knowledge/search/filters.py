@@ -22,12 +22,14 @@ class Filter:
         audiences: "agent", "customer"; empty = all.
         kinds: "article", "script", "macro"; empty = all.
         on: Day on which the article must hold; None = whether or not it does.
+        without: Languages to leave out.
     """
 
     language: str | None = None
     audiences: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     on: date | None = None
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Headers:
         fits = np.ones(len(columns), np.bool_)
         if only.language is not None:
             fits &= columns[:, 0] == self._words.get(only.language, -1)
+        for word in sorted(only.without):
+            fits &= columns[:, 0] != self._words.get(word, -1)
         for column, wanted in ((1, only.audiences), (2, only.kinds)):
             if wanted:
                 numbers = [self._words.get(word, -1) for word in sorted(wanted)]

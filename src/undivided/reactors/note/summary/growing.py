@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from undivided.domain import Conversation, NoteLine, Section, SummaryLine
 from undivided.reactors.note.checking import sift
 from undivided.reactors.note.lines import alike
-from undivided.reactors.note.summary.correcting import corrected
+from undivided.reactors.note.making import with_corrections
 
 MOST_LINES = 40
 _MOST_NEW = 3
@@ -33,18 +33,21 @@ def grown(
     by_id = {turn.id: turn for turn in so_far.turns}
     kept, _ = sift(drafted, by_id)
     fresh = _new(told, kept, so_far, at_s)
-    lines = [*(one.line for one in told), *fresh]
-    better = corrected(lines, so_far.turns)
-    changed = [
-        SummaryLine(one.id, better[number], one.was or one.line.text)
-        for number, one in enumerate(told)
-        if number in better
+    added = [SummaryLine(f"s{n}", line) for n, line in enumerate(fresh, len(told) + 1)]
+    return (*_corrected(told, so_far), *added)
+
+
+def _corrected(told: Sequence[SummaryLine], so_far: Conversation) -> list[SummaryLine]:
+    """Give the lines that their speaker put right, each once."""
+    turns = [turn for turn in so_far.turns if turn.text.strip()]
+    places = {turn.id for turn in turns}
+    first = [one for one in told if not one.was and places.issuperset(one.line.turns)]
+    better = with_corrections([one.line for one in first], turns)
+    return [
+        SummaryLine(one.id, line, one.line.text)
+        for one, line in zip(first, better, strict=True)
+        if line.turns != one.line.turns
     ]
-    added = [
-        SummaryLine(f"s{number + 1}", better.get(number, lines[number]))
-        for number in range(len(told), len(lines))
-    ]
-    return (*changed, *added)
 
 
 def _new(

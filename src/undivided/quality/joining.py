@@ -1,0 +1,77 @@
+"""Scores and reviews side by side: who was reviewed, in which stratum, with what proxy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undivided.quality.tables import Column, Reviews, Scores
+
+Array = NDArray[np.float64]
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One criterion's scores, with the human value where a conversation was reviewed.
+
+    Args:
+        scores: Every conversation's score on the criterion.
+        human: Mean human value of each, not a number where it was not reviewed by chance.
+        reviews: How many reviews by chance counted.
+        chosen: Reviews that were not drawn by chance: shown, never used.
+        unanswered: Reviews by chance that said "cannot tell" or "not needed".
+        strange: Reviews of conversations or criteria that have no score.
+    """
+
+    scores: Scores
+    human: Array
+    reviews: int
+    chosen: int
+    unanswered: int
+    strange: int
+
+    @property
+    def reviewed(self) -> NDArray[np.bool_]:
+        """Which conversations have a human value."""
+        found: NDArray[np.bool_] = np.isfinite(self.human)
+        return found
+
+
+def join(scores: Scores, reviews: Reviews, criterion: str) -> Joined:
+    """Put one criterion's reviews beside its scores.
+
+    Several reviews of one conversation are averaged: the panel's view of it.
+
+    Args:
+        scores: Of any criteria.
+        reviews: Of any criteria.
+        criterion: Which one; "" = the whole scorecard.
+    """
+    mine = scores.only(criterion=criterion)
+    some = reviews.take(reviews.criterion.where(criterion))
+    place = _places(some.conversation, mine.conversation)
+    known, drawn, said = place >= 0, some.drawn, np.isfinite(some.value)
+    counted = known & drawn & said
+    n = len(mine)
+    total = np.bincount(place[counted], weights=some.value[counted], minlength=n)
+    times = np.bincount(place[counted], minlength=n)
+    human = np.full(n, np.nan)
+    human[times > 0] = total[times > 0] / times[times > 0]
+    return Joined(
+        scores=mine,
+        human=human,
+        reviews=int(counted.sum()),
+        chosen=int((known & ~drawn).sum()),
+        unanswered=int((known & drawn & ~said).sum()),
+        strange=int((~known).sum()),
+    )
+
+
+def _places(these: Column, those: Column) -> Places:
+    """Give the row in ``those`` of each row's label in ``these``, or -1."""
+    codes = these.places_in(those.labels)
+    row_of = np.full(len(those.labels) + 1, -1, dtype=np.intp)
+    row_of[those.codes] = np.arange(len(those))
+    found: Places = row_of[codes]
+    return found

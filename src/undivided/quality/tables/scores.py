@@ -1,0 +1,95 @@
+"""Automatic scores as columns: one row a conversation and criterion."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undivided.domain import BadInput
+from undivided.quality.tables.columns import Column
+from undivided.quality.tables.reading import RowProblem, Rows, read_rows
+
+NEEDED = ("conversation", "value")
+COLUMNS = (
+    "conversation", "criterion", "stratum", "agent", "team", "period", "program",
+    "scorecard_version", "scorer_version",
+)  # fmt: skip
+_OTHERWISE = {"stratum": "all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What machines say of every conversation.
+
+    Args:
+        conversation: Conversation ids.
+        criterion: Criterion ids; "" = the whole scorecard.
+        stratum: e.g. "easy" and "hard"; "all" when nobody said.
+        agent: Account names.
+        team: Names.
+        period: e.g. "2026-W47".
+        program: Clients or brands.
+        scorecard_version: Of the scorecard.
+        scorer_version: Of what scored.
+        value: 0 to 100, or 0 and 1 for no and yes; not a number where nothing was scored.
+    """
+
+    conversation: Column
+    criterion: Column
+    stratum: Column
+    agent: Column
+    team: Column
+    period: Column
+    program: Column
+    scorecard_version: Column
+    scorer_version: Column
+    value: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def take(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> "Scores":
+        """Keep some rows."""
+        columns = {name: getattr(self, name).take(rows) for name in COLUMNS}
+        return Scores(**columns, value=self.value[rows])
+
+    def only(self, **labels: str) -> "Scores":
+        """Keep the rows with these labels, e.g. ``only(criterion="greeting")``."""
+        kept = np.ones(len(self), dtype=bool)
+        for name, label in labels.items():
+            kept &= getattr(self, name).where(label)
+        return self.take(kept)
+
+
+def load_scores(path: Path) -> tuple[Scores, list[RowProblem]]:
+    """Read scores.
+
+    Args:
+        path: CSV or Parquet with ``conversation`` and ``value``; the other columns may be missing.
+
+    Returns:
+        The scores, and which rows could not be used.
+
+    Raises:
+        BadInput: If the file cannot be read, or no row is left.
+    """
+    rows = read_rows(path, NEEDED)
+    rows.drop(rows.column("conversation").where(""), "The conversation has no id.")
+    rows.values("value")
+    _drop_twice(rows)
+    value = rows.value
+    if not len(value):
+        raise BadInput(f"{path.name} holds no scores.", "One row a conversation is needed.")
+    columns = {name: rows.column(name, _OTHERWISE.get(name, "")) for name in COLUMNS}
+    return Scores(**columns, value=value), rows.problems
+
+
+def _drop_twice(rows: Rows) -> None:
+    """Keep the first of several scores of one conversation and criterion."""
+    conversation, criterion = rows.column("conversation"), rows.column("criterion")
+    width = max(1, len(criterion.labels))
+    key = conversation.codes.astype(np.int64) * width + criterion.codes
+    first = np.zeros(len(key), dtype=bool)
+    first[np.unique(key, return_index=True)[1]] = True
+    rows.drop(~first, "The conversation was scored before on this criterion; the first counts.")
