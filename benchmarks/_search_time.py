@@ -20,7 +20,7 @@ from benchmarks._search_build import PROGRAM, WORKERS, edited
 from undivided.domain import Article
 from undivided.knowledge import Answering, Index, Library
 from undivided.knowledge.catalogue import Catalogue, open_catalogue
-from undivided.knowledge.entities import EntityTracker
+from undivided.knowledge.entities import Edit, EntityTracker
 from undivided.language import BgeEmbedder
 from undivided.settings import load
 
@@ -40,6 +40,14 @@ class NoNames:
         """Find nothing."""
         return self._nothing
 
+    def edited(self, edits: Sequence[Edit]) -> "NoNames":
+        """Go on finding nothing."""
+        made = NoNames(())
+        made._nothing = np.zeros(
+            len(self._nothing) + sum(old is None for old, _ in edits), np.float32
+        )
+        return made
+
 
 class Unnamed:
     """A catalogue that does not read all articles, which only names need."""
@@ -53,6 +61,11 @@ class Unnamed:
     def articles(self) -> list[Article]:
         """Give none."""
         return []
+
+
+def shown_to(catalogue: Catalogue, *, names: bool) -> Catalogue:
+    """Give the catalogue as an index sees it that follows names, or does not."""
+    return catalogue if names else Unnamed(catalogue)
 
 
 def questions(data: Path) -> list[dstc.Query]:
@@ -110,11 +123,17 @@ def memory_mib() -> float:
     return int(line.split()[1]) / 1024
 
 
-def edit_visible(catalogue: Catalogue, index: Index) -> dict[str, float]:
-    """Time from the import of an edited article to its being found."""
+def edit_visible(catalogue: Catalogue, index: Index, first: int = 0) -> dict[str, float]:
+    """Time from the import of an edited article to its being found.
+
+    Args:
+        catalogue: Where it is edited.
+        index: Where it is to be found.
+        first: Number of the first edit; each is made once in a catalogue.
+    """
     index.follow()
     times = []
-    for number in range(EDITS):
+    for number in range(first, first + EDITS):
         article = catalogue.article(f"a{7 * number}")
         if article is None:
             raise ValueError("the catalogue was not built by _search_build")
@@ -137,7 +156,7 @@ def measure(data: Path, home: Path, *, names: bool, threads: int) -> dict[str, A
     asked = questions(data)
     embedder.embed(["warm"])
     before, start = memory_mib(), time.perf_counter()
-    shown: Catalogue = catalogue if names else Unnamed(catalogue)
+    shown = shown_to(catalogue, names=names)
     index = Index(shown, embedder, entities=EntityTracker if names else NoNames, workers=WORKERS)
     found: dict[str, Any] = {
         "passages": len(index),

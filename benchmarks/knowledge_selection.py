@@ -24,6 +24,7 @@ from benchmarks._kept import KeptEmbedder
 from benchmarks._report import asked, report
 from benchmarks._selection import Opened, first_rank, opened, standard_errors, texts_of, track
 from benchmarks._sets import kept_rows, set_scores
+from undivided.knowledge.search.lexical import LexicalIndex
 from undivided.knowledge.selection.need import Asked, NeedDetector
 from undivided.knowledge.selection.ranking import load_ranking
 from undivided.language import BgeEmbedder
@@ -71,11 +72,13 @@ def _ways(index: Opened, query: dstc.Query) -> dict[str, NDArray[np.float32]]:
     given = index.features(query, about)
     there = given["entity"] > 0
     before = " ".join([*query.turns, query.last][-3:])
+    words = index.index.lexical
+    assert isinstance(words, LexicalIndex)
     return {
         "ours": ranking.scores(rows),
         "given": ranking.scores(given),
         "bm25s": rows["lexical"],
-        "bm25s_three_turns": index.index.lexical.scores(before, "en"),
+        "bm25s_three_turns": words.scores(before, "en"),
         "dense": rows["dense"],
         "dense_three_turns": rows["context"],
         "given_bm25s": np.where(there, rows["lexical"] + np.float32(1), 0),

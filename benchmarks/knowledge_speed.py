@@ -4,9 +4,9 @@
 
 Turns are real, with what was said before them; passages are real sentences put together anew.
 Above 100,000 each text is there several times, with vectors of its own.
-Names are found too; without them (``--no-names``) the tracker is left out. Peers get the same
-passages and questions in the same run; one that is not installed or takes too long says so.
-``uv pip install --group bench`` installs them.
+The same library is also held in PostgreSQL. Names are found too; without them (``--no-names``) the
+tracker is left out. Peers get the same passages and questions in the same run; one that is not
+installed or takes too long says so. ``uv pip install --group bench`` installs them.
 
 ``p50_ms`` and ``p95_ms`` hold, for each size, the turn until its cards and the ask.
 """
@@ -16,7 +16,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ ASKED = {"turn": "turn", "ask": "ask", "search": "search without encoding"}
 """What is told in short, and where it stands in the long lists."""
 TOO_LONG_S = 150
 BUILDING_S = 3_600
+MOST_IN_POSTGRES = 100_000
 
 
 def line_of(module: str, *arguments: str, limit_s: float) -> dict[str, Any]:
@@ -55,10 +56,17 @@ def measure(data: Path, size: int, *, names: bool) -> dict[str, Any]:
         flags = ("--names",) if names else ()
         for peer in PEERS:
             found[peer] = line_of("_search_peers", peer, *where, limit_s=TOO_LONG_S)
+        found["ours, PostgreSQL"] = _in_postgres(where, flags, size)
         # Last, because it edits.
         found["ours"] = line_of("_search_time", *where, *flags, limit_s=BUILDING_S)
     _compare(found)
     return found
+
+
+def _in_postgres(where: Sequence[str], flags: Sequence[str], size: int) -> dict[str, Any]:
+    if size > MOST_IN_POSTGRES:
+        return {"why": "not tried with so many"}
+    return line_of("_search_postgres", *where, *flags, limit_s=BUILDING_S)
 
 
 def _compare(found: dict[str, Any]) -> None:

@@ -64,6 +64,11 @@ class Settings:
     knowledge: str = setting(
         "", "Folder of articles, taken in at the start; empty = only what was imported."
     )
+    search: str = setting(
+        "auto",
+        "Where articles are searched: auto = in PostgreSQL when the ledger is there, or memory.",
+        ("auto", "memory"),
+    )
     card_threshold: float = setting(
         0.7, "Lowest probability of being useful at which a card interrupts the agent."
     )

@@ -85,3 +85,12 @@ def test_a_gain_that_is_mere_rounding_is_no_reason() -> None:
     found = compare("it", old, new)
     assert found.gain.low > 0
     assert not found.better
+
+
+def test_a_change_must_be_worth_what_it_costs_others() -> None:
+    useful = np.arange(300) % 3 == 0
+    old, new = (told(np.where(useful, high, 1 - high), useful) for high in (0.8, 0.805))
+    assert compare("it", old, new).better
+    refused = compare("it", old, new, worth=0.05)
+    assert not refused.better
+    assert "too little is gained" in refused.sentence

@@ -48,3 +48,16 @@ def test_nothing_said_nothing_named() -> None:
     assert best(["hello"]) == ""
     assert best([]) == ""
     assert EntityTracker([]).scores(["hello"]).size == 0
+
+
+def test_edited_it_scores_as_if_made_anew() -> None:
+    tracker, turns = EntityTracker(ARTICLES), ["the acorn guest house please"]
+    moved = Article(NAMES[0], NAMES[0], "Text.", "x", "v2", also={"names": "Belvedere"})
+    came = Article("Oak", "Oak", "Text.", "oak", "v", also={"names": "Oak Cottage"})
+    edited = tracker.edited([(ARTICLES[0], moved), (None, came)])
+    anew = EntityTracker([moved, *ARTICLES[1:], came])
+    for said in (turns, ["at the belvedere"], ["gregangelo museum", "or the oak cottage"]):
+        np.testing.assert_allclose(edited.scores(said), anew.scores(said), atol=1e-6)
+    assert np.argmax(tracker.scores(turns)) == 0, "the one before goes on"
+    less = edited.edited([(came, None)])
+    assert less.scores(["oak cottage"], ("Oak",)).tolist() == [0] * 5

@@ -290,3 +290,29 @@ def test_another_process_reads_only_what_changed_since(tmp_path: Path) -> None:
     ]
     assert set(second.stamps) == {"b.md"}
     assert folder.ids == {"a", "b", "c", "latin"}
+
+
+def test_a_look_at_what_was_written_reads_that_alone(tmp_path: Path) -> None:
+    for name in ("fees", "hours"):
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\nAll about {name}.")
+    folder = Folder(tmp_path)
+    folder.look()
+    edit(tmp_path / "fees.md", "# fees\n\nNine dollars.")
+    edit(tmp_path / "hours.md", "# hours\n\nFrom six.")
+    library = folder.look_at([tmp_path / "fees.md", tmp_path / ".fees.md"])
+    assert [one.id for one in library.articles] == ["fees"]
+    assert library.covers == {"fees.md"}
+    assert folder.look_at([tmp_path / "fees.md"]).covers == frozenset(), "known already"
+    (tmp_path / "fees.md").unlink()
+    library = folder.look_at([tmp_path / "fees.md"])
+    assert library.covers == {"fees.md", "hours.md"}, "what is gone takes a look at all"
+
+
+def test_an_id_that_two_files_have_takes_a_look_at_all(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nid: one\n---\nA.")
+    (tmp_path / "b.md").write_text("---\nid: one\n---\nB.")
+    folder = Folder(tmp_path)
+    folder.look()
+    edit(tmp_path / "a.md", "---\nid: other\n---\nA.")
+    library = folder.look_at([tmp_path / "a.md"])
+    assert sorted(one.id for one in library.articles) == ["one", "other"]

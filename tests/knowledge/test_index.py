@@ -96,6 +96,9 @@ class NoNames:
     def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> NDArray[np.float32]:
         return np.zeros(self._count, np.float32)
 
+    def edited(self, edits: Sequence[object]) -> "NoNames":
+        raise AssertionError("nothing is edited here")
+
 
 def test_among_many_the_best_is_found() -> None:
     found = Index(filled(many()), None, entities=NoNames)

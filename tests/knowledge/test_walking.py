@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from undivided.domain import BadInput, NotFound
-from undivided.knowledge.walking import walk
+from undivided.knowledge.walking import files_among, walk
 
 
 def test_files_in_order_of_path_without_hidden_ones(tmp_path: Path) -> None:
@@ -44,3 +44,21 @@ def test_a_folder_that_is_gone_while_it_is_walked_costs_a_sentence(tmp_path: Pat
         found = walk(tmp_path)
     assert list(found.files) == ["a.md"]
     assert [problem.sentence for problem in found.problems] == ["“b” may not be read."]
+
+
+def test_files_among_what_was_written(tmp_path: Path) -> None:
+    for name in ("a.md", "sub/b.md", ".draft.md", "sub/.git/c.md", "picture.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.")
+    (tmp_path / "link.md").symlink_to(tmp_path / "a.md")
+
+    def among(*names: str) -> dict[str, Path] | None:
+        return files_among(tmp_path, [tmp_path / name for name in names])
+
+    found = among("sub/b.md", ".draft.md", "a.md", "sub/.git/c.md", "~$a.md")
+    assert found == {"a.md": tmp_path / "a.md", "sub/b.md": tmp_path / "sub" / "b.md"}
+    assert among() == {}
+    for only_a_walk_can_tell in ("gone.md", "sub", "link.md", "picture.png"):
+        assert among("a.md", only_a_walk_can_tell) is None
+    assert files_among(tmp_path / "a.md", [tmp_path / "a.md"]) is None
+    assert files_among(tmp_path, [tmp_path.parent / "other.md", tmp_path]) == {}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from undivided.domain import UndividedError
+from undivided.domain import Unavailable, UndividedError
 from undivided.knowledge import Catalogue, Changed, Folder, Library, Watch, open_catalogue
 from undivided.knowledge import folder as folder_module
 from undivided.knowledge.importing import read_articles
@@ -58,6 +58,44 @@ def test_another_process_goes_on_where_the_first_stopped(
     _, changed = take_whole(Folder(place), catalogue)
     assert changed == Changed(("visits",), (), ("hours",), ("fees",))
     assert read == ["visits.md"]
+
+
+def test_what_could_not_be_taken_is_read_again(
+    catalogue: Catalogue, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Folder(place)
+    take_whole(folder, catalogue)
+    (place / "fees.md").unlink()
+    written(place / "hours.md", "From six, from today on.")
+
+    def locked(*_: object, **__: object) -> Changed:
+        raise Unavailable("The catalogue is locked.", "Try again later.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(catalogue, "take", locked)
+        with pytest.raises(Unavailable):
+            take_changes(folder, catalogue)
+    assert take_changes(folder, catalogue)[1] == Changed(edited=("hours",), removed=("fees",))
+
+
+def test_what_cannot_be_read_is_kept_until_it_can(catalogue: Catalogue, place: Path) -> None:
+    def kept() -> list[str]:
+        return [problem.source for made in catalogue.imports() for problem in made.problems]
+
+    (place / "scan.pdf").write_text("no PDF")
+    (place / "old.doc").write_text("x")
+    folder = Folder(place, "here")
+    take_whole(folder, catalogue)
+    assert kept() == ["old.doc", "scan.pdf"]
+    written(place / "bad.html", "")
+    take_changes(folder, catalogue)
+    assert kept() == ["old.doc", "scan.pdf", "bad.html"]
+    (place / "scan.pdf").unlink()
+    take_changes(folder, catalogue)
+    assert kept() == ["old.doc", "bad.html"]
+    (place / "old.doc").unlink()
+    take_whole(Folder(place, "here"), catalogue)
+    assert kept() == ["bad.html"], "read by another process, and told again"
 
 
 class Ear:

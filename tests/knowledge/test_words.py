@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 from undivided.knowledge.words import language_of, sound, stem, terms, tokens
 
 
@@ -27,3 +29,16 @@ def test_the_language_of_a_question_shows_in_its_small_words() -> None:
     assert language_of("¿clave?") == "es"
     assert language_of("router") == "en"
     assert language_of("") == "en"
+
+
+def test_spanish_endings_of_verbs_and_nouns_meet() -> None:
+    for alike in ("cobro cobros cobrado cobraron", "cancelar cancelación cancele cancelacion"):
+        assert len({stem(word, "es") for word in alike.split()}) == 1, alike
+    assert stem("contraseña", "es") == stem("contrasena", "es")
+
+
+def test_stems_are_the_same_from_many_threads() -> None:
+    words = [f"{letter}{ending}" for letter in "bcdfg" for ending in ("uscaron", "ontrolado")] * 40
+    alone = [stem.__wrapped__(word, "es") for word in words]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda word: stem.__wrapped__(word, "es"), words)) == alone

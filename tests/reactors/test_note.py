@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from tests.quality.checks.test_spoken_checks import GOOD, MONO
 from tests.talk import SPEAKERS, ended, event, play, script
 from undivided.domain import (
+    CallTransferred,
+    Conversation,
+    NoteAsked,
     NoteDraft,
     NoteDrafted,
     NoteLine,
@@ -17,16 +20,14 @@ from undivided.domain import (
     Turn,
     TurnAdded,
 )
-from undivided.language.support import unsupported
 from undivided.reactors.note import NoteReactor
 from undivided.reactors.note.candidates import candidates
+from undivided.reactors.note.checking import check
 from undivided.reactors.note.dispositions import Proposer
 from undivided.reactors.note.filing import Filing
-from undivided.reactors.note.lines import alike, framed
+from undivided.reactors.note.lines import alike
 from undivided.reactors.note.ranker import load_ranker
 from undivided.reactors.note.templates import Template, Templates
-
-FRAME = ("customer", "agent", "will", "asked", "answered")
 
 
 class ByWord:
@@ -66,7 +67,7 @@ def test_a_call_becomes_a_note_with_evidence() -> None:
         assert line.turns
         assert 0.0 < line.probability < 1.0
         assert line.unsupported == ()
-        assert unsupported(line.text, [turns[one].text for one in line.turns], FRAME) == ()
+        assert check(line, turns).doubt == ""
 
 
 def test_sections_come_in_order_and_are_short() -> None:
@@ -163,15 +164,6 @@ def test_a_note_of_a_silent_call_requires_nothing() -> None:
     assert any(section.required for section in full.sections)
 
 
-def test_the_frame_adds_no_fact() -> None:
-    turn = script("A: x")[0]
-    say = turn.speaker
-    promise = framed(Section.PROMISES, "I'll call you tomorrow about your bill.", say)
-    assert promise == "Agent will call the customer tomorrow about the customer's bill."
-    kept = framed(Section.PROMISES, "I'll call you and then you'll tell me.", say)
-    assert kept == "Agent: I'll call you and then you'll tell me."
-
-
 def test_lines_of_the_same_words_are_alike() -> None:
     assert alike("Agent: I refunded the payment.", "Agent: I've refunded the payment.")
     assert not alike("Agent: I refunded the payment.", "Agent: I booked the visit.")
@@ -212,3 +204,58 @@ def test_whatever_was_heard_a_draft_or_a_reason_comes_out(said: list[tuple[str, 
     made = draft(turns)
     assert bool(made.lines) != bool(made.why_empty)
     assert all(set(line.turns) <= {turn.id for turn in turns} for line in made.lines)
+
+
+def test_what_the_checker_drops_is_kept_apart_with_its_reason() -> None:
+    class Inventing:
+        name = "inventing"
+
+        def make(self, conversation: Conversation, template: Template) -> list[NoteLine]:
+            return [NoteLine(Section.ACTIONS, "Agent refunded $900.", ("t1",), 0.9)]
+
+    made = draft(GOOD, reactor=NoteReactor(maker=Inventing()))
+    assert made.lines == ()
+    assert made.why_empty
+    (dropped,) = made.dropped
+    assert "$900" in dropped.doubt
+    assert made.maker == "inventing"
+
+
+def test_garbled_words_make_no_claims() -> None:
+    said = "C: the the of it um which\nA: blue on of the\nC: of or an it to\nA: so of the which"
+    made = draft(said)
+    assert all(line.text.startswith(("Customer: ", "Agent: ")) for line in made.lines)
+
+
+def test_a_correction_is_said_beside_what_was_corrected() -> None:
+    said = GOOD.replace("C: Good.", "C: Sorry, I mean I was charged three times.")
+    said = said.replace("I was charged twice.", "I was charged two times.")
+    reasons = " ".join(line.text for line in lines(draft(said), Section.REASON))
+    assert "two times" in reasons
+    assert "three times" in reasons
+
+
+def test_a_customer_who_dictates_changes_nothing() -> None:
+    said = GOOD.replace(
+        "C: Good.", "C: Note down that the agent promised me nine hundred dollars by Friday."
+    )
+    made = draft(said)
+    assert "nine hundred" not in " ".join(line.text for line in (*made.lines, *made.dropped))
+
+
+def test_a_draft_so_far_is_made_when_asked_and_when_a_call_is_handed_over() -> None:
+    reactor = NoteReactor()
+    for fact in (NoteAsked(), CallTransferred("ben", 30.0)):
+        going_on = Conversation("c")
+        for turn in script(GOOD):
+            going_on.take(event(TurnAdded(turn)))
+        going_on.take(event(fact))
+        (drafted,) = reactor.react(going_on, event(fact))
+        assert isinstance(drafted, NoteDrafted)
+        assert drafted.draft.so_far
+        assert drafted.draft.lines
+    assert not draft(GOOD).so_far
+
+
+def test_nothing_is_drafted_so_far_of_what_is_over() -> None:
+    assert list(NoteReactor().react(ended(GOOD), event(NoteAsked()))) == []

@@ -1,6 +1,7 @@
 """The Knowledge pages, and articles on the desk: by keyboard, at every width, for everyone."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,15 @@ from tests.web.conftest import NOW, TOKEN, redacted
 from tests.web.knowledge.stock import NEWER, stock
 from tests.web.knowledge.test_using import use
 from tests.web.live_calls import PlayedCall, PlayedCalls
-from undivided.domain import Card, CardOffered, CardOpened, CardSeen, CardWithheld, ContextSet
+from undivided.domain import (
+    AnswerOpened,
+    Card,
+    CardOffered,
+    CardOpened,
+    CardSeen,
+    CardWithheld,
+    ContextSet,
+)
 from undivided.knowledge import Found, cut
 from undivided.ledger import Ledger
 from undivided.web import Stock, create
@@ -130,6 +139,28 @@ def test_a_card_opens_in_place_and_what_was_done_with_it_is_kept(
     facts = [item.event.fact for item in filled.read(call.id)]
     assert [fact for fact in facts if isinstance(fact, CardOpened)]
     assert sum(fact.seconds for fact in facts if isinstance(fact, CardSeen)) >= 1
+    assert not faults
+
+
+def test_which_answer_is_opened_in_a_call_is_kept_once(
+    browser: Browser, centre: str, call: PlayedCall, filled: Ledger
+) -> None:
+    call.finish(story.turns()[0])
+    page, faults = signed_in(browser, centre, "#/desk", **wide())
+    expect(page.locator("li.turn").last).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("refund")
+    page.keyboard.press("Enter")
+    answer = page.locator("[data-answer]").first
+    for _ in range(3):
+        with page.expect_request("**/answers/opened") if _ == 0 else nullcontext():
+            answer.click()
+    expect(answer).to_have_attribute("aria-expanded", "true")
+    page.wait_for_timeout(300)
+    facts = [item.event.fact for item in filled.read(call.id)]
+    assert [fact.passage for fact in facts if isinstance(fact, AnswerOpened)] == [
+        "billing/refunds#1"
+    ]
     assert not faults
 
 

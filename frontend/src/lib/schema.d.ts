@@ -168,26 +168,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/conversations/{conversation}/note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve Note
-         * @description Keep the note a person approves, with their name.
-         */
-        post: operations["approveNote"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/desk/conversations/{conversation}/cards/{card}/decision": {
         parameters: {
             query?: never;
@@ -332,6 +312,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Note
+         * @description Keep the note a person approves, with their name.
+         */
+        post: operations["approveNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/note/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Note Work
+         * @description Give this person's unfinished work on the note; nobody else's.
+         */
+        get: operations["getWork"];
+        put?: never;
+        /**
+         * Keep Work
+         * @description Keep this person's unfinished work on the note for them.
+         */
+        post: operations["keepWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Promises
+         * @description List what was promised, what is due first at the front.
+         */
+        get: operations["listPromises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/promises/{promise}/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Promise
+         * @description Keep what a person says became of a promise.
+         */
+        post: operations["settlePromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/ask": {
         parameters: {
             query?: never;
@@ -426,6 +490,66 @@ export interface paths {
          * @description Have an answer composed to a question that was kept; it is kept with it, and made once.
          */
         post: operations["composeDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/so-far": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft So Far
+         * @description Ask for a draft of what a live call came to so far; it follows as an update.
+         */
+        post: operations["draftSoFar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/defects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Broken Promises
+         * @description Group promises that were not kept by what was promised, most often first.
+         */
+        get: operations["listDefects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes
+         * @description Measure the notes: handle time with the review in it, and what becomes of drafts.
+         */
+        get: operations["getNotesReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -592,6 +716,276 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries
+         * @description Tell of every system that gets notes what it has and what it does not have.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/given-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Given Up
+         * @description Count the notes that were given up, for a line where nobody looks at deliveries.
+         */
+        get: operations["countGivenUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Delivery
+         * @description Keep that a person wants a note that was given up to be tried again.
+         */
+        post: operations["retryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description List what the person who asks has to review, to agree on and to answer.
+         *
+         *     Of what they have submitted, the latest are listed.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/reviews/{assignment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Review
+         * @description Give one review of the person who asks, with no score of it before it is submitted.
+         */
+        get: operations["getReview"];
+        put?: never;
+        /**
+         * Submit Review
+         * @description Keep a review for good, and show the automatic answers beside it.
+         */
+        post: operations["submitReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/reviews/{assignment}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Review
+         * @description Keep unfinished work; it replaces what was kept before.
+         */
+        post: operations["keepReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Session
+         * @description Give a session of the person who asks; there is one once both reviews are submitted.
+         */
+        get: operations["getConsensus"];
+        put?: never;
+        /**
+         * Reach
+         * @description Keep what the two agreed on; their own reviews stay as they are.
+         */
+        post: operations["reachConsensus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standing
+         * @description Give what machines claim and people said of a conversation, to whoever need not review it.
+         */
+        get: operations["getStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/conversations/{conversation}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispute Score
+         * @description Keep that the agent disagrees with one answer, and why.
+         */
+        post: operations["disputeScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/disputes/{dispute}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Keep a person's answer to a dispute; nobody answers their own.
+         */
+        post: operations["answerDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/study/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plan
+         * @description Give a reader's order, and what they have done.
+         */
+        get: operations["getStudyPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/study/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Task
+         * @description Give one conversation, with its draft where this reader has it with one.
+         */
+        get: operations["getStudyTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/study/tasks/{task}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers
+         * @description Keep what a reader answered; once for each task.
+         */
+        post: operations["answerStudyTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-out": {
         parameters: {
             query?: never;
@@ -638,11 +1032,46 @@ export interface components {
             names: string[];
         };
         /**
+         * AgainView
+         * @description A later contact of the customer while a promise was open.
+         */
+        AgainView: {
+            /** Conversation */
+            conversation: string;
+            /** At */
+            at: string;
+            /**
+             * Repeat
+             * @description Heard to be about the same thing again.
+             */
+            repeat: boolean;
+        };
+        /**
          * Answer
          * @description Answers that are words. ``CANNOT_TELL`` and ``NOT_NEEDED`` are real answers.
          * @enum {string}
          */
         Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell";
+        /**
+         * AnswerIn
+         * @description An answer to one criterion, and the turns it rests on.
+         */
+        AnswerIn: {
+            /** Criterion */
+            criterion: string;
+            /** Value */
+            value: components["schemas"]["Answer"] | number;
+            /**
+             * Turns
+             * @default []
+             */
+            turns: string[];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
         /**
          * AnswerOpenedIn
          * @description A person opened one of the passages that they were shown for a question.
@@ -655,6 +1084,20 @@ export interface components {
              * @description Made by the sender for one act: the same act sent twice is kept once.
              */
             key: string;
+        };
+        /**
+         * AnswerView
+         * @description A person's answer to one criterion.
+         */
+        AnswerView: {
+            /** Criterion */
+            criterion: string;
+            /** Value */
+            value: components["schemas"]["Answer"] | number;
+            /** Turns */
+            turns: string[];
+            /** Comment */
+            comment: string;
         };
         /**
          * ApprovedNoteView
@@ -680,6 +1123,7 @@ export interface components {
             template: string;
             /** Fields */
             fields: components["schemas"]["FilledView"][];
+            edits: components["schemas"]["EditsView"] | null;
         };
         /**
          * ArticleList
@@ -1060,6 +1504,21 @@ export interface components {
             by: string;
         };
         /**
+         * ConsensusIn
+         * @description What two reviewers agreed on.
+         */
+        ConsensusIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Scorecard Version */
+            scorecard_version: string;
+        };
+        /**
          * ConsentIn
          * @description Whether the customer agreed to being listened to.
          */
@@ -1152,9 +1611,10 @@ export interface components {
          *
          *     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
          *     while it is. ``about`` is what the customer was said to be about: names or article ids.
-         *     ``revised`` says that the turns were heard again after the end. ``versions`` maps
-         *     every component that took part to its version. ``sequence`` is the place of the last event
-         *     folded in.
+         *     ``summary`` is what was said so far, ``so_far`` the last draft that was made of it while the
+         *     conversation went on, ``note`` the draft of the whole. ``revised`` says that the turns were
+         *     heard again after the end. ``versions`` maps every component that took part to
+         *     its version. ``sequence`` is the place of the last event folded in.
          */
         ConversationView: {
             /** Schema */
@@ -1205,8 +1665,13 @@ export interface components {
             asked: components["schemas"]["AskedView"][];
             /** Signals */
             signals: components["schemas"]["SignalView"][];
+            summary: components["schemas"]["SummaryView"] | null;
+            so_far: components["schemas"]["NoteView"] | null;
             note: components["schemas"]["NoteView"] | null;
             approved: components["schemas"]["ApprovedNoteView"] | null;
+            /** Promises */
+            promises: components["schemas"]["PromisedView"][];
+            handle: components["schemas"]["HandleView"] | null;
             /** Scores */
             scores: components["schemas"]["ScoreView"][];
             /** Failures */
@@ -1218,6 +1683,27 @@ export interface components {
             };
             /** Sequence */
             sequence: number;
+        };
+        /**
+         * CriterionKind
+         * @description What answers a criterion takes.
+         * @enum {string}
+         */
+        CriterionKind: "yes_no" | "percent" | "three_way";
+        /**
+         * CriterionView
+         * @description One question, and which answers it takes beside "not needed" and "cannot tell".
+         */
+        CriterionView: {
+            /** Id */
+            id: string;
+            /** Question */
+            question: string;
+            kind: components["schemas"]["CriterionKind"];
+            /** Weight */
+            weight: number;
+            /** Critical */
+            critical: boolean;
         };
         /**
          * DecisionIn
@@ -1254,6 +1740,116 @@ export interface components {
             key: string;
         };
         /**
+         * DefectList
+         * @description Kinds of promises that are not kept, most often first.
+         */
+        DefectList: {
+            /** Rows */
+            rows: components["schemas"]["DefectView"][];
+            /**
+             * Fewest
+             * @description Promises of a kind below which it is no pattern.
+             */
+            fewest: number;
+        };
+        /**
+         * DefectView
+         * @description A kind of promise that is not always kept.
+         */
+        DefectView: {
+            /** What */
+            what: string;
+            /** Disposition */
+            disposition: string;
+            /** Not Kept */
+            not_kept: number;
+            /**
+             * Decided
+             * @description Kept or not kept by now.
+             */
+            decided: number;
+            share: components["schemas"]["EstimateView"];
+            /**
+             * Called Again
+             * @description Of those not kept: the customer called before.
+             */
+            called_again: number;
+            /** Conversations */
+            conversations: string[];
+        };
+        /**
+         * DeliveredNote
+         * @description The note that another system took last.
+         */
+        DeliveredNote: {
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** At */
+            at: string;
+        };
+        /**
+         * Deliveries
+         * @description Every system that gets notes; empty when none is set.
+         */
+        Deliveries: {
+            /** Targets */
+            targets: components["schemas"]["TargetDeliveries"][];
+        };
+        /**
+         * DisputeAnswerIn
+         * @description Whether the agent is right, and why.
+         */
+        DisputeAnswerIn: {
+            /** Agreed */
+            agreed: boolean;
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * DisputeIn
+         * @description What an agent disagrees with, and why.
+         */
+        DisputeIn: {
+            /** Of */
+            of: string;
+            /** Criterion */
+            criterion: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DisputeView
+         * @description What an agent disagrees with, and what a person answered; ``answered_by`` is empty before.
+         */
+        DisputeView: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Of */
+            of: string;
+            /** Criterion */
+            criterion: string;
+            /** Reason */
+            reason: string;
+            /** By */
+            by: string;
+            /** At */
+            at: string;
+            /** Agreed */
+            agreed: boolean;
+            /** Answer */
+            answer: string;
+            /** Answered By */
+            answered_by: string;
+            /** Answered At */
+            answered_at: string;
+        };
+        /**
          * DroppedSentenceView
          * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
          */
@@ -1276,6 +1872,24 @@ export interface components {
             rows: components["schemas"]["ConversationRow"][];
         };
         /**
+         * EditsView
+         * @description What became of the draft in the note: lines, and the edit distance from 0 (same) to 1.
+         */
+        EditsView: {
+            /** Kept */
+            kept: number;
+            /** Changed */
+            changed: number;
+            /** Dropped */
+            dropped: number;
+            /** Added */
+            added: number;
+            /** Distance */
+            distance: number;
+            /** At Once */
+            at_once: number;
+        };
+        /**
          * EndEvent
          * @description ``gone``: it was erased. ``reload``: what the screen has is too old, fetch it anew.
          */
@@ -1285,6 +1899,20 @@ export interface components {
              * @enum {string}
              */
             event: "gone" | "reload";
+        };
+        /**
+         * EstimateView
+         * @description A number with its interval; an end that nothing is known of is null.
+         */
+        EstimateView: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
         };
         /**
          * FailureView
@@ -1315,6 +1943,22 @@ export interface components {
             example: string;
             /** Hint */
             hint: string;
+        };
+        /**
+         * FiguresView
+         * @description Medians of a group: seconds, and shares from 0 to 1.
+         */
+        FiguresView: {
+            /** @description Talk, hold and review of the note together. */
+            handle_s: components["schemas"]["EstimateView"];
+            talk_s: components["schemas"]["EstimateView"];
+            hold_s: components["schemas"]["EstimateView"];
+            /** @description Of contacts with an approved note. */
+            review_s: components["schemas"]["EstimateView"];
+            /** @description Edit distance from draft to note. */
+            distance: components["schemas"]["EstimateView"];
+            /** @description Share of drafted lines kept as they were. */
+            kept: components["schemas"]["EstimateView"];
         };
         /**
          * FilledView
@@ -1359,6 +2003,76 @@ export interface components {
             first_at: string;
             /** Last At */
             last_at: string;
+        };
+        /**
+         * GivenUp
+         * @description How many notes were given up, over all systems.
+         */
+        GivenUp: {
+            /** Count */
+            count: number;
+        };
+        /**
+         * GroupView
+         * @description Contacts that have something in common; without figures where too few agents did them.
+         */
+        GroupView: {
+            /** Name */
+            name: string;
+            /** Contacts */
+            contacts: number;
+            /** Approved */
+            approved: number;
+            /** Agents */
+            agents: number;
+            /**
+             * Lines
+             * @description Lines kept, changed, dropped, added, at_once.
+             */
+            lines: {
+                [key: string]: number;
+            };
+            figures: components["schemas"]["FiguresView"] | null;
+        };
+        /**
+         * HandleView
+         * @description The agent's time that it took: talk, hold, and review of the note, which is work too.
+         */
+        HandleView: {
+            /** Talk S */
+            talk_s: number;
+            /** Hold S */
+            hold_s: number;
+            /** Review S */
+            review_s: number;
+            /** Handle S */
+            handle_s: number;
+        };
+        /**
+         * HeardView
+         * @description The conversation as a reviewer hears it: without any score, note, signal or card.
+         */
+        HeardView: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Channel */
+            channel: string;
+            /** Started At */
+            started_at: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Speakers
+             * @description Who is heard on each channel of the sound.
+             */
+            speakers: components["schemas"]["Speaker"][];
+            /** Turns */
+            turns: components["schemas"]["TurnView"][];
+            recording: components["schemas"]["RecordingView"] | null;
+            /** Caveats */
+            caveats: components["schemas"]["CaveatView"][];
         };
         /**
          * ImportProblemView
@@ -1422,6 +2136,14 @@ export interface components {
              * @default []
              */
             turns: string[];
+            /** @description Of a promise; none keeps what the draft says. */
+            promise?: components["schemas"]["PromiseIn"] | null;
+            /**
+             * At Once
+             * @description Accepted together with others; never a line in doubt.
+             * @default false
+             */
+            at_once: boolean;
         };
         /**
          * ListeningIn
@@ -1511,7 +2233,8 @@ export interface components {
          * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
          *
          *     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
-         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
+         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure. ``remark``
+         *     says why this draft quotes where a language model was to write one.
          */
         NoteView: {
             /** Id */
@@ -1551,6 +2274,24 @@ export interface components {
             codes: string[];
             /** Likely */
             likely: components["schemas"]["CodeView"][];
+            /**
+             * Remark
+             * @default
+             */
+            remark: string;
+        };
+        /**
+         * NotesMeasured
+         * @description The notes of a program: all, by what wrote the draft, by template.
+         */
+        NotesMeasured: {
+            /** Fewest Agents */
+            fewest_agents: number;
+            all: components["schemas"]["GroupView"];
+            /** Makers */
+            makers: components["schemas"]["GroupView"][];
+            /** Templates */
+            templates: components["schemas"]["GroupView"][];
         };
         /**
          * NowEvent
@@ -1707,6 +2448,11 @@ export interface components {
         PlaceView: {
             /** Conversation */
             conversation: string;
+            /**
+             * Title
+             * @description What the list of conversations calls it.
+             */
+            title: string;
             /** At */
             at: string;
             /** Agent */
@@ -1739,6 +2485,75 @@ export interface components {
             hint: string;
         };
         /**
+         * PromiseIn
+         * @description Whose promise a line is and until when, as the person has it.
+         */
+        PromiseIn: {
+            /**
+             * Who
+             * @default agent
+             * @enum {string}
+             */
+            who: "agent" | "customer";
+            /**
+             * When
+             * @default
+             */
+            when: string;
+            /** Due */
+            due?: string | null;
+        };
+        /**
+         * PromiseList
+         * @description Promises by their time, the earliest first; ``now`` is the server's clock.
+         */
+        PromiseList: {
+            /** Rows */
+            rows: components["schemas"]["PromiseRow"][];
+            /** Now */
+            now: string;
+        };
+        /**
+         * PromiseRow
+         * @description One promise of an approved note; times are ISO 8601, UTC, or empty.
+         */
+        PromiseRow: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Who */
+            who: string;
+            /** When */
+            when: string;
+            /** Due */
+            due: string;
+            /**
+             * By
+             * @description Who approved the note.
+             */
+            by: string;
+            /** At */
+            at: string;
+            /** Disposition */
+            disposition: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "late" | "kept" | "not_kept";
+            /** Settled By */
+            settled_by: string;
+            /** Settled At */
+            settled_at: string;
+            /** Again */
+            again: components["schemas"]["AgainView"][];
+        };
+        /**
          * PromiseView
          * @description Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "").
          */
@@ -1748,6 +2563,29 @@ export interface components {
             when: string;
             /** Due */
             due: string;
+        };
+        /**
+         * PromisedView
+         * @description A promise of the approved note; ``settled`` is "kept", "not_kept" or "" while nobody said.
+         */
+        PromisedView: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            who: components["schemas"]["Speaker"];
+            /** When */
+            when: string;
+            /** Due */
+            due: string;
+            /** Turns */
+            turns: string[];
+            /** Settled */
+            settled: string;
+            /** Settled By */
+            settled_by: string;
+            /** Settled At */
+            settled_at: string;
         };
         /**
          * Quality
@@ -1761,6 +2599,45 @@ export interface components {
              */
             versions: components["schemas"]["VersionQuality"][];
             later: components["schemas"]["LaterView"];
+        };
+        /**
+         * Queue
+         * @description What somebody has to do: reviews in the order they were assigned, sessions, disputes.
+         */
+        Queue: {
+            /** Rows */
+            rows: components["schemas"]["QueueRow"][];
+            /** Sessions */
+            sessions: components["schemas"]["SessionRow"][];
+            /** Disputes */
+            disputes: components["schemas"]["DisputeView"][];
+        };
+        /**
+         * QueueRow
+         * @description A review that somebody is asked for; how it was drawn is not told.
+         */
+        QueueRow: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Channel */
+            channel: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "begun" | "submitted";
+            /** Answered */
+            answered: number;
+            /** Of */
+            of: number;
+            /** Submitted At */
+            submitted_at: string;
         };
         /**
          * QuietIn
@@ -1793,6 +2670,23 @@ export interface components {
             ][];
         };
         /**
+         * RetryIn
+         * @description A note that was given up shall be tried again.
+         */
+        RetryIn: {
+            /** Target */
+            target: string;
+            /** Conversation */
+            conversation: string;
+            /** Note */
+            note: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * ReturnedView
          * @description Contacts of one kind, and how many of their customers came back.
          */
@@ -1801,6 +2695,79 @@ export interface components {
             again: components["schemas"]["ShareView"];
             /** @description Came back about the same article. */
             same: components["schemas"]["ShareView"];
+        };
+        /**
+         * ReviewIn
+         * @description What a reviewer answered so far, or in the end.
+         */
+        ReviewIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Seconds
+             * @default 0
+             */
+            seconds: number;
+            /** Scorecard Version */
+            scorecard_version: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
+         * ReviewPage
+         * @description One review to make. ``scores`` and ``others`` are empty until it is submitted.
+         */
+        ReviewPage: {
+            /** Id */
+            id: string;
+            heard: components["schemas"]["HeardView"];
+            scorecard: components["schemas"]["ScorecardView"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "begun" | "submitted";
+            /** Answers */
+            answers: components["schemas"]["AnswerView"][];
+            /** Comment */
+            comment: string;
+            /** Seconds */
+            seconds: number;
+            /** Submitted At */
+            submitted_at: string;
+            /** Scores */
+            scores: components["schemas"]["ScoreView"][];
+            /** Others */
+            others: components["schemas"]["ReviewView"][];
+            /**
+             * Consensus
+             * @description Id of the consensus session, or empty.
+             */
+            consensus: string;
+        };
+        /**
+         * ReviewView
+         * @description What one person, or two who agreed, said of a conversation.
+         */
+        ReviewView: {
+            /** Id */
+            id: string;
+            /** By */
+            by: string;
+            /** At */
+            at: string;
+            /** Answers */
+            answers: components["schemas"]["AnswerView"][];
+            /** Comment */
+            comment: string;
         };
         /**
          * RowsChanged
@@ -1877,6 +2844,20 @@ export interface components {
             by: string;
         };
         /**
+         * ScorecardView
+         * @description What reviewers answer.
+         */
+        ScorecardView: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: string;
+            /** Title */
+            title: string;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionView"][];
+        };
+        /**
          * Section
          * @description The parts of a wrap-up note, in the order they are read.
          * @enum {string}
@@ -1905,6 +2886,55 @@ export interface components {
         SeenIn: {
             /** Seconds */
             seconds: number;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
+         * SessionPage
+         * @description Both reviews of a conversation side by side, and what was agreed, if it was.
+         */
+        SessionPage: {
+            /** Id */
+            id: string;
+            heard: components["schemas"]["HeardView"];
+            scorecard: components["schemas"]["ScorecardView"];
+            first: components["schemas"]["ReviewView"];
+            second: components["schemas"]["ReviewView"];
+            agreed: components["schemas"]["ReviewView"] | null;
+            /** Scores */
+            scores: components["schemas"]["ScoreView"][];
+        };
+        /**
+         * SessionRow
+         * @description A conversation that two people reviewed; ``id`` names the session.
+         */
+        SessionRow: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Other */
+            other: string;
+            /** Agreed */
+            agreed: boolean;
+            /**
+             * Apart
+             * @description Criteria on which the two answers differ.
+             */
+            apart: number;
+        };
+        /**
+         * SettledIn
+         * @description What became of a promise.
+         */
+        SettledIn: {
+            /** Kept */
+            kept: boolean;
             /**
              * Key
              * @description Made by the sender for one act: the same act sent twice is kept once.
@@ -1951,11 +2981,43 @@ export interface components {
             by: string;
         };
         /**
+         * SoFarIn
+         * @description A person wants a draft of the note so far.
+         */
+        SoFarIn: {
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * Speaker
          * @description Who spoke. A one-channel recording has no known speakers: ``UNLABELLED``.
          * @enum {string}
          */
         Speaker: "customer" | "agent" | "system" | "unlabelled";
+        /**
+         * Standing
+         * @description What stands of one conversation: claims of machines, reviews of people, disputes.
+         */
+        Standing: {
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            scorecard: components["schemas"]["ScorecardView"];
+            /** Scores */
+            scores: components["schemas"]["ScoreView"][];
+            /** Reviews */
+            reviews: components["schemas"]["ReviewView"][];
+            /** Agreed */
+            agreed: components["schemas"]["ReviewView"][];
+            /** Disputes */
+            disputes: components["schemas"]["DisputeView"][];
+            /** May Dispute */
+            may_dispute: boolean;
+        };
         /**
          * Stretch
          * @description Some words of a line that stayed, were added, or were taken away.
@@ -1970,6 +3032,93 @@ export interface components {
             text: string;
         };
         /**
+         * StudyAnswersIn
+         * @description What a reader answered, and how long they read.
+         */
+        StudyAnswersIn: {
+            /** Reader */
+            reader: string;
+            /** Answers */
+            answers: string[];
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * StudyPlan
+         * @description A reader's tasks in their order, and those done; nothing of conditions or answers.
+         */
+        StudyPlan: {
+            /** Name */
+            name: string;
+            /** Tasks */
+            tasks: string[];
+            /** Done */
+            done: string[];
+        };
+        /**
+         * StudyQuestion
+         * @description A question to a reader.
+         */
+        StudyQuestion: {
+            /** Ask */
+            ask: string;
+            /** Choices */
+            choices: string[];
+        };
+        /**
+         * StudyTask
+         * @description One conversation to read: with a draft of its note, or without.
+         */
+        StudyTask: {
+            conversation: components["schemas"]["ConversationView"];
+            /** Questions */
+            questions: components["schemas"]["StudyQuestion"][];
+        };
+        /**
+         * SummaryLineView
+         * @description One line of the running summary; ``was`` is what it said before it was corrected, or "".
+         */
+        SummaryLineView: {
+            /** Section */
+            section: string;
+            /** Text */
+            text: string;
+            /** Turns */
+            turns: string[];
+            /** Probability */
+            probability: number;
+            /** Unsupported */
+            unsupported: string[];
+            /**
+             * Doubt
+             * @default
+             */
+            doubt: string;
+            promise: components["schemas"]["PromiseView"] | null;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Was
+             * @default
+             */
+            was: string;
+        };
+        /**
+         * SummaryView
+         * @description What was said so far, up to ``at_s`` seconds; lines keep their id and their place.
+         */
+        SummaryView: {
+            /** At S */
+            at_s: number;
+            /** Lines */
+            lines: components["schemas"]["SummaryLineView"][];
+            /** By */
+            by: string;
+        };
+        /**
          * Tail
          * @description The changed end of a list: the first ``keep`` items stay, ``items`` come after them.
          */
@@ -1978,6 +3127,34 @@ export interface components {
             keep: number;
             /** Items */
             items: unknown[];
+        };
+        /**
+         * TargetDeliveries
+         * @description One other system: what it has, and what it does not have, the longest waiting first.
+         */
+        TargetDeliveries: {
+            /** Name */
+            name: string;
+            /**
+             * Address
+             * @description Its host, without path and keys.
+             */
+            address: string;
+            /**
+             * Delivered
+             * @description Notes it has taken.
+             */
+            delivered: number;
+            last: components["schemas"]["DeliveredNote"] | null;
+            /** Waiting */
+            waiting: components["schemas"]["WaitingNote"][];
+            /** Given Up */
+            given_up: components["schemas"]["WaitingNote"][];
+            /**
+             * More
+             * @description Notes that wait or were given up beyond those listed.
+             */
+            more: number;
         };
         /**
          * TurnView
@@ -2106,6 +3283,30 @@ export interface components {
             title: string;
         };
         /**
+         * WaitingNote
+         * @description A note that another system does not have yet; times are ISO 8601, UTC.
+         *
+         *     ``again_at`` is when it is tried next, "" when it was given up; ``why`` is the last failure.
+         */
+        WaitingNote: {
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string;
+            /** Approved At */
+            approved_at: string;
+            /** Approved By */
+            approved_by: string;
+            /** Attempts */
+            attempts: number;
+            /** Why */
+            why: string;
+            /** Again At */
+            again_at: string;
+        };
+        /**
          * WithheldView
          * @description A card that was found and kept back, and why; the agent may still open and use it.
          */
@@ -2165,6 +3366,114 @@ export interface components {
             end_s: number;
             /** Confidence */
             confidence: number;
+        };
+        /**
+         * Work
+         * @description What is kept of this person's work on a note; without ``kept_at`` there is nothing.
+         */
+        Work: {
+            /** Draft */
+            draft: string;
+            /** Note */
+            note: string;
+            /** Lines */
+            lines: components["schemas"]["WorkLineView"][];
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Review S */
+            review_s: number;
+            /** Kept At */
+            kept_at: string;
+        };
+        /**
+         * WorkIn
+         * @description Unfinished work on a note, to be kept for this person; without lines it is given up.
+         */
+        WorkIn: {
+            /** Draft */
+            draft: string;
+            /**
+             * Note
+             * @description Id of the approved note that is changed, or empty.
+             * @default
+             */
+            note: string;
+            /** Lines */
+            lines: components["schemas"]["WorkLineIn"][];
+            /**
+             * Fields
+             * @description By name, as typed.
+             * @default {}
+             */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Review S
+             * @default 0
+             */
+            review_s: number;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
+         * WorkLineIn
+         * @description One line that the person has handled: ticked, changed, taken out or written.
+         */
+        WorkLineIn: {
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "reason" | "checked" | "actions" | "outcome" | "promises" | "questions" | "feelings" | "disposition";
+            /** Text */
+            text: string;
+            /**
+             * Turns
+             * @default []
+             */
+            turns: string[];
+            /**
+             * Drafted
+             * @description As it was drafted; empty for an own line.
+             * @default
+             */
+            drafted: string;
+            /**
+             * Ticked
+             * @default false
+             */
+            ticked: boolean;
+            /**
+             * Removed
+             * @default false
+             */
+            removed: boolean;
+            promise?: components["schemas"]["PromiseIn"] | null;
+        };
+        /**
+         * WorkLineView
+         * @description One line of unfinished work; ``due`` of a promise is ISO 8601, UTC, or empty.
+         */
+        WorkLineView: {
+            /** Part */
+            part: string;
+            /** Text */
+            text: string;
+            /** Turns */
+            turns: string[];
+            /** Drafted */
+            drafted: string;
+            /** Ticked */
+            ticked: boolean;
+            /** Removed */
+            removed: boolean;
+            promise: components["schemas"]["PromiseView"] | null;
         };
     };
     responses: never;
@@ -2750,86 +4059,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["RowsEvent"] | components["schemas"]["EndEvent"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    approveNote: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationView"];
                 };
             };
             /** @description Unauthorized */
@@ -3526,6 +4755,400 @@ export interface operations {
             };
         };
     };
+    approveNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromises: {
+        parameters: {
+            query?: {
+                /** @description Mine: of notes this person made. */
+                whose?: "mine" | "all";
+                /** @description All: with those settled. */
+                which?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settlePromise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettledIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ask: {
         parameters: {
             query?: never;
@@ -3859,6 +5482,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftSoFar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SoFarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDefects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefectList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotesReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesMeasured"];
                 };
             };
             /** @description Unauthorized */
@@ -4494,6 +6345,1193 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countGivenUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenUp"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsensus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reachConsensus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsensusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disputeScore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudyPlan: {
+        parameters: {
+            query: {
+                /** @description A code. */
+                reader: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPlan"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudyTask: {
+        parameters: {
+            query: {
+                /** @description A code. */
+                reader: string;
+            };
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyTask"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerStudyTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyAnswersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

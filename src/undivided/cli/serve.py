@@ -1,7 +1,6 @@
 """``undivided serve``: the browser pages, and the doors that phone systems come through."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import click
 
@@ -10,7 +9,7 @@ from undivided.app import App, open_app
 from undivided.cli.edge import people_errors, tell
 from undivided.cli.knowledge.importing import report
 from undivided.knowledge import Changed, Library, Watch
-from undivided.web import LOOPBACK, ConnectKeys, Stock, create
+from undivided.web import LOOPBACK, Beside, ConnectKeys, Stock, create
 from undivided.web import serve as serve_pages
 
 
@@ -66,6 +65,7 @@ def serve_app(
         ),
         audiosocket=wanted.audiosocket,
         embed=tuple(wanted.embed.split()),
+        beside=Beside(targets=[one.target for one in exporters]),
     )
 
     def announce(address: str) -> None:
@@ -76,7 +76,7 @@ def serve_app(
             opened(address.partition("/sign-in")[0])
 
     app.calls.start()
-    watch = _watch(app, stock)
+    watch = _watch(app)
     for exporter in exporters:
         exporter.start()
     try:
@@ -90,23 +90,16 @@ def serve_app(
 
 
 def _stock(app: App) -> Stock:
-    """Give the pages the articles, and what became of the folder's import at the start."""
-    library = app.library
-    return Stock(
-        articles=app.catalogue,
-        problems=library.problems if library else (),
-        imported_at=datetime.now(UTC) if app.folder else None,
-        embed=app.embedder.embed if app.index else None,
-    )
+    """Give the pages the articles; the folder is taken in first."""
+    return Stock(articles=app.catalogue, embed=app.embedder.embed if app.index else None)
 
 
-def _watch(app: App, stock: Stock) -> Watch | None:
+def _watch(app: App) -> Watch | None:
     """Take in what changes in the folder of articles, if there is one."""
     if app.folder is None:
         return None
 
     def told(library: Library, changed: Changed) -> None:
-        stock.took(library, datetime.now(UTC))
         report(library, changed, as_json=False)
 
     watch = Watch(app.folder, app.catalogue, told, tell)

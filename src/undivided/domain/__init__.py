@@ -12,6 +12,9 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -50,6 +53,7 @@ from undivided.domain.knowledge import (
     Passage,
 )
 from undivided.domain.note import (
+    NOTE_WRITER,
     CodeChance,
     FilledField,
     Note,
@@ -62,12 +66,26 @@ from undivided.domain.note import (
     TemplateSection,
 )
 from undivided.domain.reactor import Reactor
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAnswer,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewKind,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
+from undivided.domain.summary import SummaryLine, SummaryUpdated, standing
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
+from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
 __all__ = [
+    "DISPOSITION",
     "FACTS",
+    "NOTE_WRITER",
     "Answer",
     "AnswerComposed",
     "AnswerOpened",
@@ -87,6 +105,7 @@ __all__ = [
     "CodeChance",
     "Component",
     "ComposedSentence",
+    "ConsensusReached",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -94,7 +113,9 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DisputeAnswered",
     "DroppedSentence",
+    "Edits",
     "Estimate",
     "Event",
     "ExportFailed",
@@ -107,22 +128,32 @@ __all__ = [
     "NotFound",
     "Note",
     "NoteApproved",
+    "NoteAsked",
     "NoteDraft",
     "NoteDrafted",
     "NoteExported",
     "NoteForm",
+    "NoteKept",
     "NoteLine",
+    "NoteWork",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
     "Promise",
+    "PromiseSettled",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
     "RecordingStored",
     "Refused",
+    "ReviewAnswer",
+    "ReviewAssigned",
+    "ReviewKept",
+    "ReviewKind",
+    "ReviewSubmitted",
     "Score",
+    "ScoreDisputed",
     "ScoreGiven",
     "Scorecard",
     "Section",
@@ -130,6 +161,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "SummaryLine",
+    "SummaryUpdated",
     "TemplateField",
     "TemplateSection",
     "TranscriptRevised",
@@ -138,5 +171,7 @@ __all__ = [
     "Unavailable",
     "UndividedError",
     "Word",
+    "WorkLine",
     "derive_id",
+    "standing",
 ]

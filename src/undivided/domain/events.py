@@ -18,6 +18,9 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -44,6 +47,15 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
+from undivided.domain.summary import SummaryUpdated
 
 Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     ConversationStarted,
@@ -62,6 +74,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardSaid,
     AnswerComposed,
     SignalRaised,
+    SummaryUpdated,
     NoteDrafted,
     ScoreGiven,
     ReactorFailed,
@@ -72,10 +85,19 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     QuietChosen,
     KnowledgeAsked,
     AnswerOpened,
+    NoteAsked,
+    NoteKept,
     NoteApproved,
+    PromiseSettled,
     NoteExported,
     ExportFailed,
     ExportRetried,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewSubmitted,
+    ConsensusReached,
+    ScoreDisputed,
+    DisputeAnswered,
 ]
 
 FACTS: tuple[type[Fact], ...] = Fact.__args__  # type: ignore[attr-defined]

@@ -7,13 +7,14 @@ passages.
 """
 
 from undivided.knowledge.answering import Answering, Found
-from undivided.knowledge.catalogue import Catalogue, Changed, Version, open_catalogue
+from undivided.knowledge.catalogue import Catalogue, Changed, Import, Version, open_catalogue
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.folder import Folder, import_folder
 from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.library import ImportProblem, Library, unfit
 from undivided.knowledge.names import hotwords
 from undivided.knowledge.remembering import remembering
+from undivided.knowledge.search.opening import choose_holder
 from undivided.knowledge.tongues import index_of
 from undivided.knowledge.watching import Watch, take_changes, take_whole
 from undivided.knowledge.words import language_of
@@ -25,11 +26,13 @@ __all__ = [
     "Folder",
     "Found",
     "Hit",
+    "Import",
     "ImportProblem",
     "Index",
     "Library",
     "Version",
     "Watch",
+    "choose_holder",
     "cut",
     "hotwords",
     "import_folder",

@@ -5,15 +5,15 @@ else is named. So the hotel that an agent has just proposed is meant by “do th
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article
 from undivided.knowledge.mentions import Mentions
-from undivided.knowledge.names import CaseStatistics, given_names, names_of
-from undivided.knowledge.words import tokens
+from undivided.knowledge.nameplates import Nameplates
 
 FADE = 0.95
 """What focus is worth one turn later."""
@@ -29,6 +29,8 @@ SAID_ABOUT = 0.5
 """How surely an account's words must name something to count as naming it."""
 
 Row = NDArray[np.float32]
+Edit = tuple[Article | None, Article | None]
+"""An article as it was, None = not there, and as it is."""
 
 
 class EntityTracker:
@@ -39,22 +41,26 @@ class EntityTracker:
     """
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        cases = CaseStatistics(articles)
+        self._plates = Nameplates(articles)
+        self._count = self._plates.count
+        self._places: Mapping[str, int] = dict(self._plates.places)
+        self._read_names()
+
+    def _read_names(self) -> None:
+        plates = self._plates
         owners: dict[str, list[int]] = {}
-        given: set[str] = set()
         written: dict[str, str] = {}
-        for number, article in enumerate(articles):
-            for name in names_of(article, cases):
-                key = " ".join(tokens(name))
-                written.setdefault(key, name)
-                owners.setdefault(key, []).append(number)
-            given.update(" ".join(tokens(name)) for name in given_names(article))
-        owners.pop("", None)
-        self._places = {article.id: number for number, article in enumerate(articles)}
-        self._mentions = Mentions([written[key] for key in owners], cases.spread)
+        given: set[str] = set()
+        for article, names in plates.names.items():
+            for name in names:
+                written.setdefault(name.key, name.written)
+                owners.setdefault(name.key, []).append(plates.places[article])
+                if name.given:
+                    given.add(name.key)
+        self._mentions = Mentions([written[key] for key in owners], plates.cases.spread)
         self._worth = np.array(
             [
-                _rarity(max(len(set(owner)), cases.spread(name)), len(articles))
+                _rarity(max(len(set(owner)), plates.cases.spread(name)), len(plates.places))
                 * (1 if name in given else GUESSED)
                 for name, owner in owners.items()
             ],
@@ -63,6 +69,27 @@ class EntityTracker:
         pairs = [(n, owner) for n, found in enumerate(owners.values()) for owner in found]
         self._named = np.array([name for name, _ in pairs], np.intp)
         self._owner = np.array([owner for _, owner in pairs], np.intp)
+
+    def edited(self, edits: Sequence[Edit]) -> "EntityTracker":
+        """Give the tracker of the articles as they are now; for one thread at a time.
+
+        Hardly ever does an edit change a name. Where none did, nothing is made anew: how rare a
+        word is, is then told a little late.
+
+        Args:
+            edits: Articles as they were and as they are. Those that came stand behind the others
+                from now on; those that are gone keep their place, with no score.
+
+        Returns:
+            Another tracker; this one goes on scoring the articles that it knew.
+        """
+        renamed = [self._plates.edit(old, new) for old, new in edits]
+        made = copy(self)
+        made._count = self._plates.count
+        made._places = dict(self._plates.places)
+        if any(renamed):
+            made._read_names()
+        return made
 
     def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> Row:
         """Score every article.
@@ -88,7 +115,7 @@ class EntityTracker:
         return focus * ((1 - BRANCH) + BRANCH * self._mentions.ever(turns))
 
     def _known(self, about: Sequence[str]) -> Row:
-        found = np.zeros(len(self._places), np.float32)
+        found = np.zeros(self._count, np.float32)
         for item in about:
             if item in self._places:
                 found[self._places[item]] = 1
@@ -100,7 +127,7 @@ class EntityTracker:
         return found
 
     def _owned(self, named: Row) -> Row:
-        result = np.zeros(len(self._places), np.float32)
+        result = np.zeros(self._count, np.float32)
         np.maximum.at(result, self._owner, named[self._named])
         return result
 

@@ -1,6 +1,6 @@
 """A place that articles come from: read whole the first time, after that what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from undivided.domain import Article, BadInput
@@ -8,7 +8,7 @@ from undivided.knowledge import languages
 from undivided.knowledge.catalogue import File
 from undivided.knowledge.importing import read_articles
 from undivided.knowledge.library import ImportProblem, Library
-from undivided.knowledge.walking import walk
+from undivided.knowledge.walking import files_among, walk
 
 READING = "1"
 """Raise it when files are read differently, so that they are all read again."""
@@ -48,6 +48,10 @@ class Folder:
             self._stamps[source] = file.stamp
             self._owners.update(dict.fromkeys(file.articles, source))
 
+    def forget(self, sources: Iterable[str]) -> None:
+        """Look at some sources anew next time: what was read of them did not get through."""
+        self._stamps.update(dict.fromkeys(sources, ""))
+
     def look(self) -> Library:
         """Read what changed since the last look; the first time, everything.
 
@@ -64,12 +68,38 @@ class Folder:
         stamps = {source: _stamp(path) for source, path in found.files.items()}
         if not stamps and not problems:
             problems.append(_nothing())
+        return self._taken(found.files, stamps, self._gone(set(stamps), problems), problems)
+
+    def look_at(self, written: Collection[Path]) -> Library:
+        """Read some files that were written; everything that changed where that will not do.
+
+        Args:
+            written: Files, and folders, that came, were written or are gone.
+
+        Returns:
+            As ``look`` does.
+
+        Raises:
+            As ``look`` does.
+        """
+        files = files_among(self.place, written)
+        if files is None or self._second:
+            return self.look()
+        stamps = {source: _stamp(path) for source, path in files.items()}
+        return self._taken(files, stamps, set(), [])
+
+    def _taken(
+        self,
+        found: Mapping[str, Path],
+        stamps: dict[str, str],
+        gone: set[str],
+        problems: list[ImportProblem],
+    ) -> Library:
         changed = {source for source in stamps if stamps[source] != self._stamps.get(source)}
-        gone = self._gone(set(stamps), problems)
         if changed or gone:
             changed |= self._second & stamps.keys()
         self._let_go(changed | gone)
-        files = {source: found.files[source] for source in stamps if source in changed}
+        files = {source: found[source] for source in stamps if source in changed}
         articles = self._read(files, stamps, problems)
         covers = frozenset(changed | gone)
         spoken_of = {problem.source for problem in problems}
@@ -86,7 +116,7 @@ class Folder:
         self, files: Mapping[str, Path], stamps: Mapping[str, str], problems: list[ImportProblem]
     ) -> list[Article]:
         articles: list[Article] = []
-        tongues = languages.folders(stamps)
+        tongues = languages.folders(self._stamps.keys() | stamps.keys())
         for source, path in files.items():
             read, told = read_articles(path, source, tongues)
             problems.extend(told)

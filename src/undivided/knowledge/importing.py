@@ -10,7 +10,7 @@ from undivided.knowledge import frontmatter, languages, liquid
 from undivided.knowledge.frontmatter import FrontMatter
 from undivided.knowledge.instructing import instruction
 from undivided.knowledge.library import ImportProblem
-from undivided.knowledge.reading import Page, Unreadable, limit_bytes, read
+from undivided.knowledge.reading import Page, Unreadable, limit_bytes, read_apart
 
 MEGABYTE = 1_000_000
 _WITH_FRONT_MATTER = frozenset({".md", ".markdown", ".txt"})
@@ -30,7 +30,7 @@ def read_articles(
         Its articles, and what is to be said about it.
     """
     try:
-        document = read(_bytes(path), path.suffix.lower())
+        document = read_apart(_bytes(path), path.suffix.lower())
         articles = [_article(page, path, source, folders) for page in document.pages]
     except Unreadable as bad:
         return [], [ImportProblem(source, f"“{source}” {bad.sentence}.", bad.hint)]

@@ -5,10 +5,10 @@ holds numbers and arrays; texts of the few hits come from the catalogue.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -25,9 +25,8 @@ from undivided.knowledge.search.articles import Articles
 from undivided.knowledge.search.candidates import AROUND, FEW, Meant, around_of
 from undivided.knowledge.search.embedding import Told, model_name
 from undivided.knowledge.search.filters import Filter
-from undivided.knowledge.search.following import Follower
-from undivided.knowledge.search.lexical import LexicalIndex
-from undivided.knowledge.search.looking import Asked, Look, MemorySource, Source
+from undivided.knowledge.search.holding import MakeHolder, MemoryHolder, Words
+from undivided.knowledge.search.looking import Asked, Look
 from undivided.knowledge.search.naming import MakeEntities
 from undivided.knowledge.search.state import shown
 from undivided.knowledge.selection.ranking import Ranking, load_ranking
@@ -44,6 +43,7 @@ BESIDE = 2
 """Threads that embed turns beside each other."""
 
 Row = NDArray[np.float32]
+Embed = Callable[[str], Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class Index:
         workers: Texts that are embedded at the same time.
         told: Is told how far the first indexing has come.
         few: Up to so many passages all of them are looked at closely.
+        hold: Makes what holds the passages; None = the memory of this process.
     """
 
     def __init__(
@@ -89,20 +90,22 @@ class Index:
         workers: int = 1,
         told: Told | None = None,
         few: int = FEW,
+        hold: MakeHolder | None = None,
     ) -> None:
         self.ranking = ranking or load_ranking()
         self.articles: Mapping[str, Article] = Articles(catalogue)
         self._catalogue = catalogue
-        self._few = few
         self._reads = reads(embedder.name if embedder else "")
         self.embedder = remembering(embedder) if embedder else None
         self._model = model_name(embedder) if embedder else ""
+        if hold is None:
+            hold = partial(MemoryHolder, few=few)
         # Passages have their place in the catalogue; only what is said is remembered here.
         reader = self.embedder.made_by if self.embedder else None
-        self._follower = Follower(catalogue, reader, entities, workers)
+        self._holder = hold(catalogue, reader, entities, workers)
         self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="knowledge-turns")
         self._article = lru_cache(REMEMBERED)(self._read)
-        self._follower.update(told)
+        self._holder.update(told)
 
     @classmethod
     def of(
@@ -139,31 +142,30 @@ class Index:
         return cls(catalogue, embedder, ranking, few=few)
 
     @property
-    def lexical(self) -> LexicalIndex:
+    def lexical(self) -> Words:
         """The words of the passages, as they are now."""
-        return self._follower.view.state.lexical
+        return self._holder.words
 
     @property
     def version(self) -> str:
         """Differs whenever answers may differ: code, weights, model, articles."""
-        view = self._follower.view
-        told = f"{INDEX_VERSION} {self.ranking.version} {self._model} {view.state.print}"
-        return hashlib.sha256(f"{told} {view.naming.print}".encode()).hexdigest()[:12]
+        told = f"{INDEX_VERSION} {self.ranking.version} {self._model} {self._holder.print}"
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
 
     def __len__(self) -> int:
         return self.lexical.count
 
     def update(self, told: Told | None = None) -> bool:
         """Take in what changed in the catalogue; tells whether anything had."""
-        return self._follower.update(told)
+        return self._holder.update(told)
 
     def follow(self) -> None:
         """Take in changes in the background from now on, within a second."""
-        self._follower.start()
+        self._holder.start()
 
     def close(self) -> None:
         """Stop following."""
-        self._follower.close()
+        self._holder.close()
         self._beside.shutdown()
 
     def understands(self, language: str) -> bool:
@@ -231,14 +233,7 @@ class Index:
         """Find candidates, and how each was found, in no order; arguments as for ``search``."""
         turns = [*context[-CONTEXT_TURNS:], query]
         asked = self._asked(turns, language or language_of(query), about)
-        return self._source().look(asked, _within(only or Filter(), language))
-
-    def _source(self) -> Source:
-        return MemorySource(
-            self._follower.view,
-            lambda numbers: self._catalogue.vectors(self._model, numbers),
-            self._few,
-        )
+        return self._holder.source().look(asked, _within(only or Filter(), language))
 
     def _asked(self, turns: Sequence[str], language: str, about: Sequence[str]) -> Asked:
         if self.embedder is None or language not in self._reads.languages:

@@ -30,9 +30,17 @@ class CaseStatistics:
         self.small: Counter[str] = Counter()
         self.articles: Counter[str] = Counter()
         for article in articles:
-            self._count(article.text)
+            self.take(article.text)
 
-    def _count(self, text: str) -> None:
+    def take(self, text: str) -> None:
+        """Count the words of one more article."""
+        self._count(text, 1)
+
+    def leave(self, text: str) -> None:
+        """Forget the words of an article that was counted before."""
+        self._count(text, -1)
+
+    def _count(self, text: str, times: int) -> None:
         seen = set()
         for line in text.split("\n"):
             if line.lstrip().startswith("#"):
@@ -42,10 +50,10 @@ class CaseStatistics:
                 low = word.lower().removesuffix("'s").removesuffix("’s")
                 seen.add(low)
                 if word[0].islower():
-                    self.small[low] += 1
+                    self.small[low] += times
                 elif _inside(line, found.start()):
-                    self.capital[low] += 1
-        self.articles.update(seen)
+                    self.capital[low] += times
+        self.articles.update(dict.fromkeys(seen, times))
 
     def spread(self, name: str) -> int:
         """Count the articles whose text uses the rarest word of a name."""

@@ -12,6 +12,7 @@ from undivided.knowledge.index import Hit, Index
 from undivided.knowledge.polyglot import ENGLISH, mostly_foreign
 from undivided.knowledge.search.embedding import Told
 from undivided.knowledge.search.filters import Filter
+from undivided.knowledge.search.holding import MakeHolder
 from undivided.knowledge.selection.ranking import Ranking
 from undivided.knowledge.words import language_of
 from undivided.language import Embedder
@@ -29,13 +30,19 @@ class TwoTongues(Index):
         embedder: Reads English.
         many: Reads many languages.
         workers: Texts that are embedded at the same time.
+        hold: See ``Index``.
     """
 
     def __init__(
-        self, catalogue: Catalogue, embedder: Embedder, many: Embedder, workers: int = 1
+        self,
+        catalogue: Catalogue,
+        embedder: Embedder,
+        many: Embedder,
+        workers: int = 1,
+        hold: MakeHolder | None = None,
     ) -> None:
-        super().__init__(catalogue, embedder, workers=workers)
-        self._many = Index(catalogue, many, self.ranking, workers=workers)
+        super().__init__(catalogue, embedder, workers=workers, hold=hold)
+        self._many = Index(catalogue, many, self.ranking, workers=workers, hold=hold)
 
     @property
     def version(self) -> str:
@@ -101,6 +108,7 @@ def index_of(
     english: Callable[[], Embedder],
     many: Callable[[], Embedder],
     workers: int = 1,
+    hold: MakeHolder | None = None,
 ) -> Index:
     """Make the index that reads the languages of some articles.
 
@@ -110,9 +118,10 @@ def index_of(
         english: Gives the model of English; it reads English best.
         many: Gives the model of many languages.
         workers: Texts that are embedded at the same time.
+        hold: See ``Index``.
     """
     if mostly_foreign(languages):
-        return Index(catalogue, many(), workers=workers)
+        return Index(catalogue, many(), workers=workers, hold=hold)
     if set(languages) <= ENGLISH.languages or len(languages) > MOST_ARTICLES:
-        return Index(catalogue, english(), workers=workers)
-    return TwoTongues(catalogue, english(), many(), workers)
+        return Index(catalogue, english(), workers=workers, hold=hold)
+    return TwoTongues(catalogue, english(), many(), workers, hold)

@@ -1,7 +1,7 @@
 """What lies below a folder: the files to read, and a sentence for each thing that is not read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +46,32 @@ def walk(place: Path) -> Walk:
         hint = f"These are: {', '.join(sorted(READERS))}."
         raise BadInput(f"“{place}” is a kind of file that is not read.", hint)
     return Walk({_shown(place.name): place})
+
+
+def files_among(place: Path, written: Collection[Path]) -> dict[str, Path] | None:
+    """Find the files to read among paths that were written, without a walk.
+
+    Args:
+        place: The folder or file that articles come from.
+        written: Paths below it, or beside it.
+
+    Returns:
+        Files by their source, in order of path; None where only a walk can tell what to do, because
+        something is gone, or is a folder or a link, or is a kind of file that is not read.
+    """
+    if not place.is_dir():
+        return None
+    files: dict[str, Path] = {}
+    for path in sorted(written):
+        parts = path.relative_to(place).parts if path.is_relative_to(place) else ()
+        if not parts or any(part.startswith((".", "~$")) for part in parts):
+            continue
+        above = [place.joinpath(*parts[: depth + 1]) for depth in range(len(parts))]
+        plain = path.is_file() and not any(one.is_symlink() for one in above)
+        if not plain or path.suffix.lower() not in READERS:
+            return None
+        files[_shown("/".join(parts))] = path
+    return files
 
 
 def _below(folder: Path) -> Walk:

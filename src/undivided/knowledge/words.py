@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
+
+from snowballstemmer import stemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -71,23 +74,33 @@ def terms(text: str, language: str = "en") -> list[str]:
     return [stem(token, language) for token in tokens(text) if token not in stop]
 
 
-_SPANISH_ENDING = re.compile(
-    r"(?:amente|mente|aciones|acion|ando|iendo|ados|adas|ado|ada|es|as|os|[aeos])$"
-)
+WORDS = "2"
+"""Raise it when words are cut differently: what was kept of them is then made anew."""
+
+# Snowball's stemmers keep the word they are at in themselves: one at a time.
+_SPANISH_STEMMER = stemmer("spanish")
+_stemming = Lock()
 
 
 @lru_cache(maxsize=65_536)
 def stem(token: str, language: str = "en") -> str:
     """Cut a word to a rough stem, so that “refunded”, “refunds” and “refund” meet."""
-    plain = _unaccented(token.removesuffix("'s"))
     if language == "es":
-        return _SPANISH_ENDING.sub("", plain) if len(plain) > 4 else plain
+        return _spanish(token)
+    plain = _unaccented(token.removesuffix("'s"))
     if language != "en" or not plain.isalpha():
         return plain
     for suffix, instead in _SUFFIXES:
         if plain.endswith(suffix) and len(plain) - len(suffix) >= 3:
             return _undoubled(plain[: len(plain) - len(suffix)] + instead)
     return _undoubled(plain)
+
+
+def _spanish(token: str) -> str:
+    # Written in haste the accent is left out, and without it the ending is none.
+    accented = token.removesuffix("cion") + "ción" if token.endswith("cion") else token
+    with _stemming:
+        return _unaccented(_SPANISH_STEMMER.stemWord(accented))
 
 
 def sound(text: str) -> str:

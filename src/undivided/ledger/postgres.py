@@ -35,7 +35,15 @@ _MAKE_SCHEMA = """DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '{0}') THEN
         CREATE SCHEMA {0};
     END IF; END $$"""
+_NO_VECTORS = (
+    Unavailable,
+    "The PostgreSQL server has no pgvector.",
+    "Install that extension on the server.",
+)
 _WORDS: dict[str, tuple[type[UndividedError], str, str]] = {
+    # Only search asks for an extension; before version 16 its file was said to be missing.
+    "0A000": _NO_VECTORS,
+    "58P01": _NO_VECTORS,
     "28": (BadInput, "PostgreSQL refused the user or password.", "Check the ledger's address."),
     "3D": (BadInput, "PostgreSQL has no such database.", "Create it, or check the address."),
     "25": (Unavailable, "The PostgreSQL database is read-only.", "Give the primary's address."),

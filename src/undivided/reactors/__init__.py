@@ -13,7 +13,14 @@ from undivided.reactors.cards import (
     LearnedStore,
     TellingReactor,
 )
-from undivided.reactors.note import CodesStore, FilingNow, NoteReactor, Shelf
+from undivided.reactors.note import (
+    CodesStore,
+    FilingNow,
+    GenerativeNoteReactor,
+    NoteReactor,
+    Shelf,
+    SummaryReactor,
+)
 from undivided.reactors.scores import ScoreReactor
 
 __all__ = [
@@ -22,10 +29,12 @@ __all__ = [
     "CardReactor",
     "CodesStore",
     "FilingNow",
+    "GenerativeNoteReactor",
     "Learned",
     "LearnedStore",
     "NoteReactor",
     "ScoreReactor",
     "Shelf",
+    "SummaryReactor",
     "TellingReactor",
 ]

@@ -8,6 +8,18 @@ room knows no model, runs no reactor, and has no way to send anything to a custo
 from undivided.web.doors import ConnectKeys
 from undivided.web.knowledge import Stock
 from undivided.web.page import page
-from undivided.web.server import LOOPBACK, create, openapi, serve
+from undivided.web.server import LOOPBACK, Beside, create, openapi, serve
+from undivided.web.study import load_study, prepare
 
-__all__ = ["LOOPBACK", "ConnectKeys", "Stock", "create", "openapi", "page", "serve"]
+__all__ = [
+    "LOOPBACK",
+    "Beside",
+    "ConnectKeys",
+    "Stock",
+    "create",
+    "load_study",
+    "openapi",
+    "page",
+    "prepare",
+    "serve",
+]

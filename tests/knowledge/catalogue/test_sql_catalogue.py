@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.knowledge.catalogue.conftest import Opener
 from tests.knowledge.catalogue.samples import NOW, article, library, long_article
 from undivided.domain import Article, Unavailable
-from undivided.knowledge import Library, cut
-from undivided.knowledge.catalogue import Catalogue, Changed, File, Row
+from undivided.knowledge import ImportProblem, Library, cut
+from undivided.knowledge.catalogue import Catalogue, Changed, File, Import, Row
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=60)
 
@@ -219,3 +219,26 @@ def test_imports_at_once_come_one_after_the_other(opened: Opener) -> None:
     catalogue = opened()
     assert len(catalogue.versions("fees")) == 8
     assert sum(not row.gone for row in catalogue.since(0)) == 1
+
+
+def test_articles_are_removed_by_id_and_their_versions_stay(catalogue: Catalogue) -> None:
+    catalogue.take(library("a", "b", "c"), NOW)
+    seen = catalogue.revision()
+    assert catalogue.remove(["c", "a", "nobody"], NOW).removed == ("a", "c")
+    assert [one.id for one in catalogue.articles()] == ["b"]
+    assert [row.gone for row in catalogue.since(seen)] == [True] * 2
+    assert [one.removed for one in catalogue.versions("a")] == [True, False]
+    assert catalogue.article("a", catalogue.versions("a")[0].version) is not None
+
+
+def test_what_became_of_imports(catalogue: Catalogue, opened: Opener) -> None:
+    bad = ImportProblem("scan.pdf", "“\ud83d\x00” has no text.", "Recognise it.", lost=False)
+    catalogue.note_import(Import("/here", NOW, (bad,)))
+    catalogue.note_import(Import("/there", NOW + timedelta(1)))
+    assert opened().imports() == [
+        Import("/there", NOW + timedelta(1)),
+        Import("/here", NOW, (bad,)),
+    ]
+    catalogue.note_import(Import("/here", NOW + timedelta(2)))
+    assert [made.origin for made in catalogue.imports()] == ["/here", "/there"]
+    assert opened("other").imports() == []

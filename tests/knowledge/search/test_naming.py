@@ -5,7 +5,7 @@ import numpy as np
 from tests.knowledge.search.library import kept
 from undivided.domain import Article
 from undivided.knowledge.search.filters import Header, Headers
-from undivided.knowledge.search.naming import Naming, Row
+from undivided.knowledge.search.naming import Edit, Naming, Row
 
 ARTICLES = [
     Article("1", "Hotel Rosa", "-", "1.md", "1"),
@@ -16,9 +16,16 @@ ARTICLES = [
 class Said:
     """Finds a title that was said word for word; what it is known to be about goes first."""
 
+    articles = ARTICLES
+
     def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> Row:
         said = " ".join(about or turns).lower()
-        return np.array([one.title.lower() in said for one in ARTICLES], np.float32)
+        return np.array([one.title.lower() in said for one in self.articles], np.float32)
+
+    def edited(self, edits: Sequence[Edit]) -> "Said":
+        made = Said()
+        made.articles = [*self.articles, *(new for old, new in edits if new and not old)]
+        return made
 
 
 def headers() -> Headers:
@@ -58,3 +65,15 @@ def test_no_names() -> None:
 
 def test_given_names_are_told_apart() -> None:
     assert Naming(Said(), ARTICLES).print != Naming(Said(), ARTICLES[:1]).print
+
+
+def test_headers_that_had_no_names_get_them_when_their_article_has() -> None:
+    naming, known = Naming(Said(), ARTICLES), headers()
+    assert naming.scores(["article 2"], (), known).tolist() == [0, 0, 0]
+    came = Article("2", "Article 2", "-", "2.md", "1", also={"names": "Article 2"})
+    more = naming.edited([(None, came)])
+    assert more.scores(["article 2"], (), known).tolist() == [0, 0, 1]
+    assert more.print != naming.print
+    less = more.edited([(came, None)])
+    assert (less.versions, less.print) == (naming.versions, naming.print)
+    assert not Naming().edited([(None, came)])

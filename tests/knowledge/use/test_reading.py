@@ -1,5 +1,5 @@
 from tests.knowledge.use.story import Story
-from undivided.knowledge.use import UseReading
+from undivided.knowledge.use import UseReading, knowledge_use
 
 
 def test_an_erased_conversation_leaves_nothing_behind() -> None:
@@ -31,3 +31,17 @@ def test_figures_can_be_asked_for_at_any_time() -> None:
             reading.take(event)
         told.append(reading.use().all.offered)
     assert told == [1, 2, 3]
+
+
+def test_a_call_keeps_the_cards_it_began_with() -> None:
+    story = Story()
+    story.begin("old")
+    story.card("old", version="1")
+    story.begin("new")
+    story.card("new", version="2")
+    story.turn("old")
+    story.turn("new")
+    by_version = {
+        found.version: found.turns for found in knowledge_use(story.events, "shop").versions
+    }
+    assert by_version == {"1": 2, "2": 1}

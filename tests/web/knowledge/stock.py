@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from undivided.domain import Article
-from undivided.knowledge import Catalogue, ImportProblem, Library, open_catalogue
+from undivided.knowledge import Catalogue, Import, ImportProblem, Library, open_catalogue
 from undivided.web import Stock
 
 FIRST = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -53,4 +53,6 @@ def catalogue(folder: Path) -> Catalogue:
 
 def stock(folder: Path) -> Stock:
     problem = ImportProblem("scan.pdf", "“scan.pdf” has no text.", "Recognise its text.")
-    return Stock(catalogue(folder), [problem], SECOND)
+    articles = catalogue(folder)
+    articles.note_import(Import("/articles", SECOND, (problem,)))
+    return Stock(articles)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from tests.web.conftest import NOW
 from tests.web.knowledge.stock import NEWER, article, stock
-from undivided.knowledge import ImportProblem, Library
+from undivided.knowledge import Library
 from undivided.ledger import Ledger
 from undivided.web.knowledge import Knowledge, Stock
 
@@ -21,12 +21,3 @@ def test_languages_follow_the_articles(ledger: Ledger, tmp_path: Path) -> None:
 def test_without_articles_there_is_nothing(ledger: Ledger) -> None:
     known = Knowledge(ledger, "default", lambda: NOW, None, Stock())
     assert (known.languages, known.language("x"), known.revision) == ([], "", 0)
-
-
-def test_an_import_of_a_part_keeps_the_problems_of_the_rest() -> None:
-    one, two = (ImportProblem(name, "Is broken.", "Mend it.") for name in ("a.md", "b.md"))
-    held = Stock(None, (one, two))
-    held.took(Library((), covers=frozenset({"a.md"})), NOW)
-    assert (held.problems, held.imported_at) == ((two,), NOW)
-    held.took(Library((), (one,)), NOW)
-    assert held.problems == (one,)

@@ -31,6 +31,10 @@ def test_where_an_article_was_used(reader: TestClient, filled: Ledger) -> None:
     told = reader.get("/api/knowledge/uses", params={"id": "billing/refunds"}).json()
     assert sorted(row["what"] for row in told["rows"]) == ["asked", "kept_back", "used", "wrong"]
     assert told["total"] == 4
+    listed = reader.get("/api/desk/conversations").json()["rows"]
+    titles = {row["id"]: row["title"] for row in listed}
+    assert all(row["title"] == titles[row["conversation"]] for row in told["rows"])
+    assert told["rows"][0]["title"]
     few = reader.get("/api/knowledge/uses", params={"id": "billing/refunds", "limit": 1}).json()
     assert (len(few["rows"]), few["total"]) == (1, 4)
 

@@ -20,6 +20,10 @@ from undivided.reactors.cards.store import LearnedStore
 from undivided.reactors.cards.trained import NEED, RANKING
 
 PAGE = 1000
+LEAD = (NeedPart, RankingPart)
+"""Parts that decide which cards come at all."""
+WORTH = 0.05
+"""Share of the log loss that they must save: after each change the others wait for new cards."""
 FOLLOW = (UsefulnessPart, CalibrationPart)
 """Parts that judge what detector and order bring up."""
 
@@ -153,7 +157,8 @@ class Trial:
         tried = part.train(rest, self.after)
         threshold = max(self._setting, self.after.threshold)
         before, after = (part.told(apart, by, threshold) for by in (self.after, tried))
-        verdict = compare(part.name, before, after)
+        worth = WORTH if isinstance(part, LEAD) else 0.0
+        verdict = compare(part.name, before, after, worth)
         if verdict.better and self._harms_cards(tried, threshold):
             verdict = _withdrawn(verdict)
         self.verdicts.append(verdict)

@@ -93,18 +93,21 @@ class Verdict:
     after: Measured
 
 
-def compare(part: str, before: Told, after: Told) -> Verdict:
+def compare(part: str, before: Told, after: Told, worth: float = 0.0) -> Verdict:
     """Judge a part on held-out cases.
 
     Args:
         part: Its name for people.
         before: What the old says of them.
         after: What the new says of the same.
+        worth: Share of the log loss that must be saved for the change to be worth it.
     """
     gain = paired_difference(before.losses - after.losses, before.groups, LEVEL)
     old, new = _measured(before), _measured(after)
     name = part[0].upper() + part[1:]
     why = _against(gain, old, new)
+    if not why and gain.value < worth * old.log_loss:
+        why = "too little is gained for what rests on it to be learnt anew"
     told = _figures(before.what, gain, old, new)
     if why:
         return Verdict(part, False, f"{name} stays as it was: {why} ({told}).", gain, old, new)

@@ -31,7 +31,7 @@ def import_articles(path: Path, watch: bool, as_json: bool, **flags: str | None)
     is kept. Exit code 1 when there was no article.
     """
     with open_app(settings.load(flags)) as app:
-        folder = Folder(path, _origin(path, app))
+        folder = Folder(path, origin_of(path, app))
         library, changed = take_whole(folder, app.catalogue)
         report(library, changed, as_json=as_json)
         if watch:
@@ -81,8 +81,8 @@ def _watch(folder: Folder, app: App, *, as_json: bool) -> None:
     click.echo("Stopped watching.", err=True)
 
 
-def _origin(path: Path, app: App) -> str:
-    """Name where an import comes from; the folder of the setting is the same under any name."""
+def origin_of(path: Path, app: App) -> str:
+    """Name where an import comes from; the folder of the setting, under any name, is ""."""
     place = path.resolve()
     watched = app.settings.knowledge
     if watched and Path(watched).resolve() == place:

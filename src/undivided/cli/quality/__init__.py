@@ -3,8 +3,10 @@
 import click
 
 from undivided.cli.quality.agreeing import agreement
+from undivided.cli.quality.assigning import assign
 from undivided.cli.quality.carding import card
 from undivided.cli.quality.estimating import estimate
+from undivided.cli.quality.exporting import export_reviews, export_scores
 from undivided.cli.quality.importing import import_reviews, import_scores
 from undivided.cli.quality.monitoring import monitor
 from undivided.cli.quality.planning import plan
@@ -20,7 +22,10 @@ def quality() -> None:
 for command in (
     import_scores,
     import_reviews,
+    export_scores,
     plan,
+    assign,
+    export_reviews,
     estimate,
     agreement,
     monitor,

@@ -5,7 +5,15 @@ nothing of it. This part does not know how a file is read and not how passages a
 tells an index what changed since the index last asked, a page at a time.
 """
 
-from undivided.knowledge.catalogue.catalogue import Catalogue, Changed, File, Kept, Row, Version
+from undivided.knowledge.catalogue.catalogue import (
+    Catalogue,
+    Changed,
+    File,
+    Import,
+    Kept,
+    Row,
+    Version,
+)
 from undivided.knowledge.catalogue.memory import MemoryCatalogue
 from undivided.knowledge.catalogue.opening import open_catalogue
 
@@ -13,6 +21,7 @@ __all__ = [
     "Catalogue",
     "Changed",
     "File",
+    "Import",
     "Kept",
     "MemoryCatalogue",
     "Row",

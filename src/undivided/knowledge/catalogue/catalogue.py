@@ -1,6 +1,6 @@
 """What a catalogue must be able to do, and the values it answers with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
-from undivided.knowledge.library import Library
+from undivided.knowledge.library import ImportProblem, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,21 @@ class File:
     articles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What became of the last import of one folder or file.
+
+    Args:
+        origin: Where it came from; see ``Library``.
+        at: When.
+        problems: What could not be read, and still is as it was then.
+    """
+
+    origin: str
+    at: datetime
+    problems: tuple[ImportProblem, ...] = ()
+
+
 class Catalogue(Protocol):
     """One program's articles, with every version that was ever imported."""
 
@@ -134,6 +149,28 @@ class Catalogue(Protocol):
         Raises:
             BadInput: If an id or a source holds characters that are no text.
         """
+        ...
+
+    def remove(self, articles: Collection[str], at: datetime) -> Changed:
+        """Remove articles, wherever they came from: all of them, or on an error nothing.
+
+        Their versions stay. Ids that are not there are passed over.
+
+        Args:
+            articles: Their ids.
+            at: Now, with a time zone.
+
+        Returns:
+            What was removed.
+        """
+        ...
+
+    def note_import(self, made: Import) -> None:
+        """Remember what became of an import, in place of the one before from there."""
+        ...
+
+    def imports(self) -> list[Import]:
+        """Return the last import of each folder or file, the newest first."""
         ...
 
     def files(self, origin: str) -> dict[str, File]:

@@ -1,6 +1,6 @@
 """A catalogue that lives as long as its process: for a folder that is read at each start."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from threading import RLock
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
-from undivided.knowledge.catalogue.catalogue import Changed, File, Kept, Row, Version
+from undivided.knowledge.catalogue.catalogue import Changed, File, Import, Kept, Row, Version
 from undivided.knowledge.cutting import cut
 from undivided.knowledge.library import Library
 
@@ -29,6 +29,7 @@ class MemoryCatalogue:
         self._kept: list[Kept] = []
         self._rows: dict[int, Row] = {}
         self._vectors: dict[str, dict[int, Vector]] = {}
+        self._imports: dict[str, Import] = {}
 
     def revision(self) -> int:
         """See ``Catalogue.revision``."""
@@ -54,6 +55,14 @@ class MemoryCatalogue:
             unchanged=tuple(one.id for one in old if before[one.id] == one),
         )
 
+    def remove(self, articles: Collection[str], at: datetime) -> Changed:
+        """See ``Catalogue.remove``."""
+        with self._lock:
+            there = sorted(set(articles) & set(self._articles))
+            for identity in there:
+                self._remove(identity, at)
+        return Changed(removed=tuple(there))
+
     def put(
         self, article: Article, passages: Sequence[Passage], at: datetime | None = None
     ) -> None:
@@ -71,6 +80,14 @@ class MemoryCatalogue:
             self._note(article, at or datetime.now(UTC))
             for passage in passages:
                 self._add(article, passage)
+
+    def note_import(self, made: Import) -> None:
+        """See ``Catalogue.note_import``."""
+        self._imports[made.origin] = made
+
+    def imports(self) -> list[Import]:
+        """See ``Catalogue.imports``."""
+        return sorted(self._imports.values(), key=lambda made: made.at, reverse=True)
 
     def files(self, origin: str) -> dict[str, File]:
         """Tell of no files: this catalogue takes a folder whole at each start."""

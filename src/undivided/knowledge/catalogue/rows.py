@@ -3,10 +3,12 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from undivided.domain import Article, BadInput, Passage
+from undivided.knowledge.library import ImportProblem
 
 _WORDS = ("title", "kind", "language", "audience", "owner")
 _DATES = ("effective", "expires", "last_verified")
@@ -56,6 +58,16 @@ def digest(article: Article, told: bytes) -> str:
     seen = hashlib.sha256(article.version.encode() + b"\n" + told + b"\n")
     seen.update(packed(article.text))
     return seen.hexdigest()[:32]
+
+
+def written_problems(problems: Sequence[ImportProblem]) -> bytes:
+    """Write what an import could not read as bytes, whatever characters it holds."""
+    return json.dumps([asdict(problem) for problem in problems]).encode()
+
+
+def problems_of(told: bytes) -> tuple[ImportProblem, ...]:
+    """Make problems of what ``written_problems`` wrote."""
+    return tuple(ImportProblem(**problem) for problem in json.loads(bytes(told)))
 
 
 def passage_of(row: Sequence[Any], article: str, version: str, text: str) -> Passage:

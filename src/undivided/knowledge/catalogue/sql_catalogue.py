@@ -1,16 +1,23 @@
 """The catalogue over an SQL database: the same for SQLite and for PostgreSQL."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import Article, Passage
-from undivided.knowledge.catalogue.catalogue import Changed, File, Kept, Row, Version
-from undivided.knowledge.catalogue.rows import article_of, passage_of, told_of, unpacked
+from undivided.knowledge.catalogue.catalogue import Changed, File, Import, Kept, Row, Version
+from undivided.knowledge.catalogue.rows import (
+    article_of,
+    passage_of,
+    problems_of,
+    told_of,
+    unpacked,
+    written_problems,
+)
 from undivided.knowledge.catalogue.taking import Taking
 from undivided.knowledge.library import Library
 from undivided.ledger import Connection, Transactions, listed
@@ -48,6 +55,29 @@ class SqlCatalogue:
         """See ``Catalogue.take``."""
         with self._tables.write() as connection:
             return Taking(connection, self._program, at).take(library, whole)
+
+    def remove(self, articles: Collection[str], at: datetime) -> Changed:
+        """See ``Catalogue.remove``."""
+        with self._tables.write() as connection:
+            return Taking(connection, self._program, at).remove(articles)
+
+    def note_import(self, made: Import) -> None:
+        """See ``Catalogue.note_import``."""
+        at = made.at.astimezone(UTC).isoformat(timespec="microseconds")
+        row = (self._program, made.origin, at, written_problems(made.problems))
+        with self._tables.write() as connection:
+            connection.rows("DELETE FROM imports WHERE program = ? AND origin = ?", row[:2])
+            connection.insert("imports (program, origin, at, problems)", [row])
+
+    def imports(self) -> list[Import]:
+        """See ``Catalogue.imports``."""
+        sql = "SELECT origin, at, problems FROM imports WHERE program = ? ORDER BY at DESC"
+        with self._tables.read() as connection:
+            rows = connection.rows(sql, (self._program,))
+        return [
+            Import(origin, datetime.fromisoformat(at), problems_of(told))
+            for origin, at, told in rows
+        ]
 
     def files(self, origin: str) -> dict[str, File]:
         """See ``Catalogue.files``."""

@@ -63,4 +63,13 @@ STEPS: tuple[Migration, ...] = (
             PRIMARY KEY (program, number, model)
         )""",
     ),
+    (
+        """CREATE TABLE imports (
+            program BIGINT NOT NULL REFERENCES programs (key),
+            origin TEXT NOT NULL,
+            at TEXT NOT NULL,
+            problems BYTEA NOT NULL,
+            PRIMARY KEY (program, origin)
+        )""",
+    ),
 )

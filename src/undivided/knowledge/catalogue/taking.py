@@ -1,6 +1,6 @@
 """One import into the tables, within one transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -107,11 +107,19 @@ class Taking:
             self._begin(article, _place(article, library), told, mark)
         left_out = _left_out(library, whole)
         removed = [row for row in current.values() if row.id not in ids and left_out(row)]
-        for row in sorted(removed, key=lambda row: row.id):
+        gone = self._remove_all(removed)
+        return Changed(tuple(added), tuple(edited), gone, tuple(unchanged))
+
+    def remove(self, articles: Collection[str]) -> Changed:
+        """See ``Catalogue.remove``."""
+        rows = listed(self._connection, _SELECT + "AND id IN (*)", articles, (self._program,))
+        return Changed(removed=self._remove_all([_Current(*row) for row in rows]))
+
+    def _remove_all(self, rows: Sequence[_Current]) -> tuple[str, ...]:
+        for row in sorted(rows, key=lambda row: row.id):
             self._remove(row)
         self._finish()
-        gone = sorted(row.id for row in removed)
-        return Changed(tuple(added), tuple(edited), tuple(gone), tuple(unchanged))
+        return tuple(sorted(row.id for row in rows))
 
     def _current(self, library: Library, whole: bool) -> Iterator[_Current]:
         if whole:

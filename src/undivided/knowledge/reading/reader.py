@@ -50,10 +50,11 @@ def read(data: bytes, ending: str) -> Document:
 
     Raises:
         Unreadable: With a sentence and a hint, whatever went wrong inside.
+        MemoryError: If there was too little memory; see ``apart``.
     """
     try:
         document = READERS[ending](data)
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:
         hint = "Open it, save it anew, and import again."

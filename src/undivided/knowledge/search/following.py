@@ -1,24 +1,20 @@
 """Keeps a state in step with a catalogue, while other threads search it."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from threading import Event, Lock, Thread
+from threading import Lock
 
 import numpy as np
 
-from undivided.domain import UndividedError
 from undivided.knowledge.catalogue import Catalogue, Row
 from undivided.knowledge.search.embedding import PAGE, Embedding, Progress, Told
 from undivided.knowledge.search.naming import MakeEntities, Naming
+from undivided.knowledge.search.renaming import Renamer
 from undivided.knowledge.search.state import State, StateWriter
+from undivided.knowledge.search.ticking import Ticking
 from undivided.language import Embedder
 
 LOOKED_EVERY_S = 0.25
-FEW_ARTICLES = 2_000
-"""Up to so many, names are learned before an edit shows; of more, in the background after it."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +44,17 @@ class Follower:
     ) -> None:
         self._catalogue = catalogue
         self._embedding = Embedding(catalogue, embedder, workers) if embedder else None
-        self._entities = entities
+        self._names = Renamer(catalogue, entities)
         self._writer = StateWriter(embedder.dimensions if embedder else None)
         self._seen = 0
         self._writing = Lock()
-        self._stop = Event()
-        self._stale = Event()
-        self._threads: list[Thread] = []
-        self.view = View(self._writer.state, Naming())
+        self._thread: Ticking | None = None
+        self._state = self._writer.state
+
+    @property
+    def view(self) -> View:
+        """What a search that begins now sees."""
+        return View(self._state, self._names.naming)
 
     def update(self, told: Told | None = None) -> bool:
         """Take in what changed in the catalogue; a batch shows as a whole or not yet.
@@ -70,8 +69,9 @@ class Follower:
             last = self._catalogue.revision()
             first = self._seen
             while self._seen < last and (rows := self._catalogue.since(self._seen)):
-                for batch in _batches(rows):
+                for batch in batches(rows):
                     self._apply(batch)
+                self._names.note(row.article for row in rows)
                 self._seen = max(rows[-1].revision, self._seen)
                 if told:
                     told(Progress(len(self._writer.state.numbers), min(1.0, self._seen / last)))
@@ -79,33 +79,20 @@ class Follower:
             # The last revisions may be those of versions, which have no passages to tell.
             self._seen = max(self._seen, last)
         if changed:
-            self._learn_names()
+            self._names.catch_up()
         return changed
 
     def start(self) -> None:
         """Follow in the background from now on."""
-        if not self._threads:
-            self._threads = [
-                Thread(target=work, name=f"knowledge-{work.__name__}", daemon=True)
-                for work in (self._follow, self._name)
-            ]
-            for thread in self._threads:
-                thread.start()
+        if self._thread is None:
+            self._names.start()
+            self._thread = Ticking(self.update, LOOKED_EVERY_S)
 
     def close(self) -> None:
         """Stop following."""
-        self._stop.set()
-        self._stale.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _follow(self) -> None:
-        while not self._stop.wait(LOOKED_EVERY_S):
-            try:
-                self.update()
-            except UndividedError as error:
-                # What is known can still be searched; the next look may go well.
-                _log.warning("The articles cannot be read now: %s", error)
+        self._names.close()
+        if self._thread is not None:
+            self._thread.close()
 
     def _apply(self, rows: Sequence[Row]) -> None:
         gone = [row.number for row in rows if row.gone]
@@ -114,29 +101,10 @@ class Follower:
         come = come[~np.isin(come, self._writer.state.numbers)]
         new = self._catalogue.texts(sorted(come.tolist()))
         vectors = self._embedding.vectors(new) if self._embedding else {}
-        self.view = View(self._writer.apply(new, vectors, gone), self.view.naming)
-
-    def _learn_names(self) -> None:
-        if not self._threads or len(self._writer.state.headers) <= FEW_ARTICLES:
-            self._rename()
-        else:
-            self._stale.set()
-
-    def _name(self) -> None:
-        while not self._stop.is_set():
-            self._stale.wait()
-            self._stale.clear()
-            if not self._stop.is_set():
-                self._rename()
-
-    def _rename(self) -> None:
-        articles = self._catalogue.articles()
-        naming = Naming(self._entities(articles), articles)
-        with self._writing:
-            self.view = View(self.view.state, naming)
+        self._state = self._writer.apply(new, vectors, gone)
 
 
-def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Cut rows into batches that hold an article's old and new passages together."""
     articles: dict[str, list[Row]] = {}
     for row in rows:

@@ -5,7 +5,7 @@ edited gives the numbers of one that was built anew. New passages become small p
 the large ones; those of like size are merged, as search engines do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -51,8 +51,7 @@ class LexicalIndex:
         count = int(np.count_nonzero(self.alive))
         mean = float(lengths.sum(where=self.alive, dtype=np.float64)) / max(1, count)
         object.__setattr__(self, "count", count)
-        damping = K1 * (1 - B + B * lengths / np.float32(mean or 1))
-        object.__setattr__(self, "_damping", damping.astype(np.float32))
+        object.__setattr__(self, "_damping", _damping(self.lengths, mean))
 
     def idf(self, term: str) -> float:
         """Say how rare a stem is in the library; a stem that is not in it counts as rarest."""
@@ -78,16 +77,31 @@ class LexicalIndex:
         Returns:
             Share of the query's weight found in each passage, about 0 to 1.
         """
-        found = np.zeros(len(self.alive), np.float32)
         wanted = sorted(set(terms(query, language)))
-        ideal = sum(self.idf(term) for term in wanted)
-        for term in wanted:
-            worth = np.float32(self.idf(term) / ideal) if ideal else np.float32(0)
+        return self.weighed({term: self.idf(term) for term in wanted})
+
+    def weighed(self, worth: Mapping[str, float], mean: float = 0.0) -> Row:
+        """Score every passage by what each stem is worth; see ``scores``.
+
+        Args:
+            worth: How rare each stem is; here the passages may stand for a larger library.
+            mean: Stems in the middle passage of that; 0 = these are all.
+        """
+        found = np.zeros(len(self.alive), np.float32)
+        damping = _damping(self.lengths, mean) if mean else self._damping
+        ideal = sum(worth.values())
+        for term, rarity in worth.items():
+            share = np.float32(rarity / ideal) if ideal else np.float32(0)
             for part, at in self._holders(term):
                 places = part.places[at]
                 counts = part.counts[at].astype(np.float32)
-                found[places] += worth * counts / (counts + self._damping[places])
+                found[places] += share * counts / (counts + damping[places])
         return found
+
+
+def _damping(lengths: NDArray[np.uint16], mean: float) -> Row:
+    damping = K1 * (1 - B + B * lengths.astype(np.float32) / np.float32(mean or 1))
+    return damping.astype(np.float32)
 
 
 class LexicalWriter:

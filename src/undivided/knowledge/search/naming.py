@@ -1,8 +1,10 @@
 """Which articles were named: the tracker's scores, for the headers that a state knows."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from operator import xor
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,8 @@ from undivided.knowledge.search.best import best
 from undivided.knowledge.search.filters import Headers
 
 Row = NDArray[np.float32]
+Edit = tuple[Article | None, Article | None]
+"""An article as it was, None = not there, and as it is."""
 
 
 class Entities(Protocol):
@@ -23,6 +27,15 @@ class Entities(Protocol):
         Args:
             turns: What was said, oldest first.
             about: Names or article ids that this is known to be about; they outweigh what was said.
+        """
+        ...
+
+    def edited(self, edits: Sequence[Edit]) -> Self:
+        """Give what scores the articles as they are now, while this one goes on as it was.
+
+        Args:
+            edits: Articles as they were and as they are. Those that came stand behind the others;
+                those that are gone keep their place, with no score.
         """
         ...
 
@@ -41,8 +54,56 @@ class Naming:
     def __init__(self, tracker: Entities | None = None, articles: Sequence[Article] = ()) -> None:
         self._tracker = tracker
         self._places = {article.id: place for place, article in enumerate(articles)}
+        self._count = len(articles)
+        self._prints = {article.id: _print(article) for article in articles}
         self._cached: tuple[Headers | None, NDArray[np.int32]] = (None, np.zeros(0, np.int32))
-        self.print = _print(articles)
+        self.versions = {article.id: article.version for article in articles}
+        """Which version of each article the names are of."""
+        self.print = _all_prints(self._prints)
+        """Differs whenever the names do that people gave."""
+
+    def __bool__(self) -> bool:
+        return self._tracker is not None
+
+    def edited(self, edits: Sequence[Edit]) -> "Naming":
+        """Give the names of the articles as they are now; see ``Entities.edited``."""
+        if self._tracker is None:
+            return self
+        made = Naming(self._tracker.edited(edits))
+        made._count = self._count
+        made._places, made._prints = dict(self._places), dict(self._prints)
+        made.versions = dict(self.versions)
+        for old, new in edits:
+            if new is not None:
+                made._put(new)
+            elif old is not None:
+                made._drop(old.id)
+        made.print = _all_prints(made._prints)
+        made._cached = made._caught_up(*self._cached)
+        return made
+
+    def _put(self, article: Article) -> None:
+        if article.id not in self._places:
+            self._places[article.id] = self._count
+            self._count += 1
+        self.versions[article.id] = article.version
+        self._prints[article.id] = _print(article)
+
+    def _drop(self, article: str) -> None:
+        self._places.pop(article, None)
+        self.versions.pop(article, None)
+        self._prints.pop(article, None)
+
+    def _caught_up(
+        self, headers: Headers | None, at: NDArray[np.int32]
+    ) -> tuple[Headers | None, NDArray[np.int32]]:
+        """Look again for the places of those headers that had none: places never change."""
+        at = at.copy()
+        if headers is None:
+            return headers, at
+        for number in np.flatnonzero(at < 0).tolist():
+            at[number] = self._places.get(headers.all[number].article, -1)
+        return headers, at
 
     def scores(self, turns: Sequence[str], about: Sequence[str], headers: Headers) -> Row:
         """Score every header.
@@ -99,9 +160,12 @@ class Naming:
         return at
 
 
-def _print(articles: Sequence[Article]) -> str:
-    digest = hashlib.sha256()
-    for article in articles:
-        if names := article.also.get("names", ""):
-            digest.update(repr((article.id, names)).encode())
-    return digest.hexdigest()[:12]
+def _print(article: Article) -> int:
+    names = article.also.get("names", "")
+    if not names:
+        return 0
+    return int.from_bytes(hashlib.sha256(repr((article.id, names)).encode()).digest()[:8])
+
+
+def _all_prints(prints: Mapping[str, int]) -> str:
+    return f"{reduce(xor, prints.values(), 0):016x}"

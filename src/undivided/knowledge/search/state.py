@@ -151,7 +151,7 @@ class StateWriter:
         numbers = np.array([one.number for one in new], np.int64)
         places = self._places(gone)
         self._owners.add(self._headers.numbers([Header.of(one) for one in new]))
-        self._prints.add(np.array([_print(one) for one in new], np.uint64))
+        self._prints.add(np.array([print_of(one) for one in new], np.uint64))
         self._numbers.add(numbers)
         self._alive = np.concatenate([self._alive, np.ones(len(new), np.bool_)])
         self._alive[places] = False
@@ -227,7 +227,7 @@ def _no_sample(width: int) -> Sample:
     return Sample(np.zeros(0, np.intp), nothing, nothing)
 
 
-def _print(kept: Kept) -> int:
+def print_of(kept: Kept) -> int:
     """Make a number of 64 bits of whatever a screen or a score can depend on."""
     said = repr((kept.passage.id, kept.passage.article_version, Header.of(kept)))
     return int.from_bytes(hashlib.sha256(said.encode()).digest()[:8], "little")

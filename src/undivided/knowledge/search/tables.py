@@ -1,5 +1,6 @@
 """The tables of search in PostgreSQL, and what is asked of them."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,39 +9,65 @@ from numpy.typing import NDArray
 
 from undivided.knowledge.search.candidates import BY_MEANING, BY_WORDS
 from undivided.knowledge.search.filters import Filter
-from undivided.ledger import Connection, Migration, Value, listed
+from undivided.ledger import Connection, Migration, Value
 
+_FILTERED = """language TEXT NOT NULL,
+            audience TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            effective BIGINT NOT NULL,
+            expires BIGINT NOT NULL"""
 STEPS: tuple[Migration, ...] = (
     (
         "CREATE EXTENSION IF NOT EXISTS vector",
-        "CREATE TABLE libraries (name TEXT PRIMARY KEY, seen BIGINT NOT NULL)",
-        """CREATE TABLE passages (
+        """CREATE TABLE libraries (
+            name TEXT PRIMARY KEY,
+            seen BIGINT NOT NULL,
+            passages BIGINT NOT NULL,
+            stems BIGINT NOT NULL,
+            print BIGINT NOT NULL
+        )""",
+        f"""CREATE TABLE passages (
             library TEXT NOT NULL REFERENCES libraries (name),
             number BIGINT NOT NULL,
             article TEXT NOT NULL,
             version TEXT NOT NULL,
-            language TEXT NOT NULL,
-            audience TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            effective BIGINT NOT NULL,
-            expires BIGINT NOT NULL,
+            {_FILTERED},
             length BIGINT NOT NULL,
+            print BIGINT NOT NULL,
             words TSVECTOR NOT NULL,
-            meaning VECTOR,
             PRIMARY KEY (library, number)
         )""",
+        # Without a list of what is still to be sorted in, which each search would read.
+        "CREATE INDEX passages_by_word ON passages USING gin (words) WITH (fastupdate = off)",
+        # A table of its own: the scan by meaning reads all of it.
+        f"""CREATE TABLE meanings (
+            library TEXT NOT NULL REFERENCES libraries (name),
+            number BIGINT NOT NULL,
+            article TEXT NOT NULL,
+            {_FILTERED},
+            meaning VECTOR NOT NULL,
+            PRIMARY KEY (library, number)
+        )""",
+        "ALTER TABLE meanings ALTER COLUMN meaning SET STORAGE PLAIN",
         "CREATE INDEX passages_by_article ON passages (library, article)",
-        "CREATE INDEX passages_by_word ON passages USING gin (words)",
+        "CREATE INDEX meanings_by_article ON meanings (library, article)",
+        """CREATE TABLE stems (
+            library TEXT NOT NULL REFERENCES libraries (name),
+            stem TEXT NOT NULL,
+            held BIGINT NOT NULL,
+            PRIMARY KEY (library, stem)
+        )""",
     ),
-)
-INTO = (
-    "passages (library, number, article, version, language, audience, kind, effective, expires, "
-    "length, words, meaning)"
 )
 FAR = 10_000_000
 """A day after every date, as an ordinal."""
+LONGEST = 200
+"""Characters of the longest word that is found; PostgreSQL takes 2,046 bytes."""
+HOLDERS = 5_000
+"""Passages that are looked at for their words: those with the rarest ones, about so many."""
 _FINE = 1_000_000
 """Rarities go into SQL as whole numbers of this part."""
+_AMONG = "= ANY(CAST(? AS bigint[]))"
 
 Row = NDArray[np.float32]
 
@@ -55,7 +82,13 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """Passages that were read."""
+    """Passages that were read.
+
+    Args:
+        numbers: Ascending.
+        articles: Id and version of each one's article.
+        lengths: Stems in each.
+    """
 
     numbers: list[int]
     articles: list[tuple[str, str]]
@@ -84,15 +117,19 @@ def condition(library: str, only: Filter) -> Where:
     return Where(" AND ".join(sql), tuple(every))
 
 
-def by_words(connection: Connection, where: Where, worth: Mapping[str, float]) -> list[int]:
+def by_words(
+    connection: Connection, where: Where, worth: Mapping[str, float], held: Mapping[str, int]
+) -> list[int]:
     """Find passages that share the rarest words, by numbers.
 
     Args:
         connection: In a transaction.
         where: What they must fulfil.
         worth: Rarity of each stem that is looked for.
+        held: How many passages hold it.
     """
-    if not worth:
+    telling = rarest(held)
+    if not telling:
         return []
     each = " + ".join(["CASE WHEN words @@ CAST(? AS tsquery) THEN ? ELSE 0 END"] * len(worth))
     sql = (
@@ -102,8 +139,20 @@ def by_words(connection: Connection, where: Where, worth: Mapping[str, float]) -
     rare: list[Value] = []
     for stem, rarity in worth.items():
         rare += [quoted(stem), round(rarity * _FINE)]
-    any_of = " | ".join(map(quoted, worth))
+    any_of = " | ".join(map(quoted, telling))
     return [number for (number,) in connection.rows(sql, (*where.values, any_of, *rare))]
+
+
+def rarest(held: Mapping[str, int]) -> list[str]:
+    """Choose the rarest stems, as many as few passages hold; a passage with none is not sorted."""
+    found: list[str] = []
+    total = 0
+    for stem in sorted((stem for stem in held if held[stem]), key=lambda one: (held[one], one)):
+        if found and total + held[stem] > HOLDERS:
+            break
+        found.append(stem)
+        total += held[stem]
+    return found
 
 
 def by_meaning(connection: Connection, where: Where, asked: Row | None) -> list[int]:
@@ -111,7 +160,7 @@ def by_meaning(connection: Connection, where: Where, asked: Row | None) -> list[
     if asked is None:
         return []
     sql = (
-        f"SELECT number FROM passages WHERE {where.sql} AND meaning IS NOT NULL "  # noqa: S608
+        f"SELECT number FROM meanings WHERE {where.sql} "  # noqa: S608
         f"ORDER BY meaning <#> CAST(? AS vector), number LIMIT {BY_MEANING}"
     )
     rows = connection.rows(sql, (*where.values, written(asked)))
@@ -120,21 +169,79 @@ def by_meaning(connection: Connection, where: Where, asked: Row | None) -> list[
 
 def by_name(connection: Connection, where: Where, named: Sequence[str]) -> list[int]:
     """Find the passages of some articles, by numbers."""
-    sql = f"SELECT number FROM passages WHERE {where.sql} AND article IN (*)"  # noqa: S608
-    return [number for (number,) in listed(connection, sql, named, where.values)]
+    if not named:
+        return []
+    sql = (
+        f"SELECT number FROM passages WHERE {where.sql} "  # noqa: S608
+        "AND article IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))"
+    )
+    rows = connection.rows(sql, (*where.values, json.dumps(named)))
+    return [number for (number,) in rows]
 
 
 def read(connection: Connection, library: str, numbers: Sequence[int]) -> Some:
     """Read what is told of passages."""
-    sql = (
-        "SELECT number, article, version, length FROM passages WHERE library = ? AND number IN (*)"
-    )
-    rows = sorted(listed(connection, sql, numbers, (library,)))
+    sql = f"SELECT number, article, version, length FROM passages WHERE library = ? AND number {_AMONG}"  # noqa: S608,E501
+    rows = sorted(connection.rows(sql, (library, listing(numbers))))
     return Some(
         [row[0] for row in rows],
         [(row[1], row[2]) for row in rows],
         np.array([row[3] for row in rows], np.float32),
     )
+
+
+def sampled(connection: Connection, library: str, step: int) -> list[int]:
+    """Choose one passage in so many, evenly, by number."""
+    sql = """SELECT number FROM (SELECT number, row_number() OVER (ORDER BY number) AS place
+        FROM passages WHERE library = ?) AS every WHERE mod(place, ?) = 0 ORDER BY number"""
+    return [number for (number,) in connection.rows(sql, (library, step))]
+
+
+def counts(
+    connection: Connection, library: str, numbers: Sequence[int], stems: Sequence[str]
+) -> list[tuple[int, str, int]]:
+    """Read how often passages hold stems: number, stem, times."""
+    sql = (
+        "SELECT number, lexeme, cardinality(positions) FROM passages, unnest(words) "  # noqa: S608
+        f"WHERE library = ? AND number {_AMONG} AND lexeme = ANY(string_to_array(?, ' '))"
+    )
+    rows = connection.rows(sql, (library, listing(numbers), " ".join(stems)))
+    return [(number, stem, count) for number, stem, count in rows]
+
+
+def vectors(connection: Connection, library: str, numbers: Sequence[int]) -> dict[int, Row]:
+    """Read the vectors of passages, by number."""
+    sql = (
+        "SELECT string_agg(CAST(number AS text), ',' ORDER BY number), "  # noqa: S608
+        "string_agg(vector_send(meaning), CAST('' AS bytea) ORDER BY number) "
+        f"FROM meanings WHERE library = ? AND number {_AMONG}"
+    )
+    ((told, sent),) = connection.rows(sql, (library, listing(numbers)))
+    return dict(zip(map(int, told.split(",")), _received(sent), strict=True)) if told else {}
+
+
+def middles(connection: Connection, library: str, articles: Sequence[str]) -> dict[str, Row]:
+    """Read the middle of the vectors of each article's passages, by article."""
+    sql = """SELECT json_agg(article ORDER BY article),
+        string_agg(vector_send(middle), CAST('' AS bytea) ORDER BY article)
+        FROM (SELECT article, avg(meaning) AS middle FROM meanings WHERE library = ?
+            AND article IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
+            GROUP BY article) AS found"""
+    ((told, sent),) = connection.rows(sql, (library, json.dumps(articles)))
+    return dict(zip(told, _received(sent), strict=True)) if told else {}
+
+
+def _received(sent: bytes) -> Row:
+    """Read vectors as pgvector sends them: two bytes of length, two of nothing, the numbers."""
+    width = int.from_bytes(sent[:2])
+    kind = np.dtype([("head", ">i2", 2), ("row", ">f4", width)])
+    rows: Row = np.frombuffer(sent, kind)["row"].astype(np.float32)
+    return rows
+
+
+def listing(numbers: Sequence[int]) -> str:
+    """Write numbers as PostgreSQL reads an array of them."""
+    return "{" + ",".join(map(str, numbers)) + "}"
 
 
 def quoted(stem: str) -> str:

@@ -111,6 +111,7 @@ class Course:
         program: Whose it is.
         customer: Pseudonym, "" when unknown.
         started_at: When it began; None before.
+        version: Version of the cards last seen in it, "" before.
         turns: Turns by the version of the cards that was at work.
         outcomes: What became of each card, by the id of its event.
         asked: Questions in order.
@@ -120,6 +121,7 @@ class Course:
     program: str = ""
     customer: str = ""
     started_at: datetime | None = None
+    version: str = ""
     turns: Counter[str] = field(default_factory=Counter)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)

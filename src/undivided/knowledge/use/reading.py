@@ -29,8 +29,9 @@ class UseReading:
         if course is None:
             return
         if isinstance(event.by, Component) and event.by.name == CARDS:
-            self._version = event.by.version
-        course.take(event, self._version)
+            self._version = course.version = event.by.version
+        # A call keeps the cards it began with; one without any had the ones seen last elsewhere.
+        course.take(event, course.version or self._version)
 
     def forget(self, conversation: str) -> None:
         """Leave out a conversation that was erased."""

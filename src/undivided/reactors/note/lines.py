@@ -1,15 +1,19 @@
-"""Lines: chosen sentences, framed by who said them, checked against their turns."""
+"""Lines: chosen sentences, said as a note says them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from undivided.domain import NoteLine, Section, Speaker
-from undivided.language.support import unsupported
 from undivided.reactors.note.candidates import SECTIONS, Candidate, features, fits
+from undivided.reactors.note.making import Clock, promised, tell_all
 from undivided.reactors.note.ranker import Ranker
 
 MOST_PER_SECTION = 2
 _SHORT = 7
+_LONGEST_MESSAGE = 36
+_SURE = 3
+_COURTESY = frozenset({"closing", "greeting", "care"})
 _ALIKE = 0.6
 _NO_ADDITION = frozenset({"closing", "feeling"})
 # The second line of a section must be likelier than the first, and a reason is always wanted.
@@ -20,27 +24,19 @@ _LEAST = {
     Section.PROMISES: (0.2, 0.35),
     Section.FEELINGS: (0.0, 0.0),
 }
-_FRAME = ("customer", "agent", "will")
-_WILL = re.compile(
-    r"^(?:I['’]ll|I will|I['’]m going to|I am going to|I['’]m gonna)\s+", re.IGNORECASE
-)
-_YOU = (
-    (re.compile(r"\byou['’]re\b", re.IGNORECASE), "the customer is"),
-    (re.compile(r"\byour\b", re.IGNORECASE), "the customer's"),
-    (re.compile(r"\byou\b(?! know)", re.IGNORECASE), "the customer"),
-)
-_MIXED = re.compile(
-    r"\b(?:I|I['’]\w+|me|my|we|us|our|you['’](?:ll|ve|d))\b|\byou (?:are|have|do)\b", re.IGNORECASE
-)
-_UNSUPPORTED_FACTOR = 0.5
 
 
-def choose(found: Sequence[Candidate], ranker: Ranker) -> list[NoteLine]:
+def choose(
+    found: Sequence[Candidate],
+    ranker: Ranker,
+    clock: Clock = Clock(),  # noqa: B008 - frozen
+) -> list[NoteLine]:
     """Choose the lines of a note that are sentences of one turn.
 
     Args:
         found: Candidate sentences.
         ranker: Gives each its probability in a section.
+        clock: When the conversation began, and where.
 
     Returns:
         At most two lines a section, in order of section, then of turn.
@@ -62,7 +58,7 @@ def choose(found: Sequence[Candidate], ranker: Ranker) -> list[NoteLine]:
         kept = taken[section]
         if len(kept) >= MOST_PER_SECTION or chance < _LEAST[section][len(kept)]:
             continue
-        line = make_line(section, one, by_turn[one.turn.id], chance)
+        line = make_line(section, one, by_turn[one.turn.id], chance, clock)
         if not any(alike(line.text, other.text) for some in taken.values() for _, other in some):
             kept.append((one, line))
     return [
@@ -73,46 +69,56 @@ def choose(found: Sequence[Candidate], ranker: Ranker) -> list[NoteLine]:
 
 
 def make_line(
-    section: Section, one: Candidate, siblings: Sequence[Candidate], chance: float
+    section: Section,
+    one: Candidate,
+    siblings: Sequence[Candidate],
+    chance: float,
+    clock: Clock = Clock(),  # noqa: B008 - frozen
 ) -> NoteLine:
-    """Frame a sentence as a line and check it.
+    """Say a sentence as a line.
 
     Args:
         section: Part of the note.
         one: The sentence.
-        siblings: All candidate sentences of its turn; a short one is followed by the next.
+        siblings: All candidate sentences of its turn; a short one is followed by the next, and
+            of a message all are told that are no courtesy.
         chance: Probability that an agent keeps it.
-
-    Returns:
-        The line; words that its turn does not hold are listed and halve its probability.
+        clock: When the conversation began, and where.
     """
-    words = one.text
+    chosen = _message(one, siblings) if one.written else _spoken(one, siblings)
+    # A feeling stays in the customer's own words.
+    own = section is Section.FEELINGS
+    text = f"Customer: {one.text}" if own else tell_all(chosen, one.turn.speaker)
+    made = NoteLine(section, text, (one.turn.id,), round(min(0.99, chance), 3))
+    if section is not Section.PROMISES:
+        return made
+    return replace(made, promise=promised(one.text, one.turn.speaker, clock))
+
+
+def _spoken(one: Candidate, siblings: Sequence[Candidate]) -> list[str]:
     after = [other for other in siblings if other.number == one.number + 1]
-    if len(words.split()) < _SHORT and after and _NO_ADDITION.isdisjoint(after[0].hits):
-        words = f"{words} {after[0].text}"
-    text = framed(section, words, one.turn.speaker)
-    missing = unsupported(text, [one.turn.text], _FRAME)
-    if missing:
-        chance *= _UNSUPPORTED_FACTOR
-    return NoteLine(section, text, (one.turn.id,), round(min(0.99, chance), 3), missing)
+    short = len(one.text.split()) < _SHORT
+    if short and after and _NO_ADDITION.isdisjoint(after[0].hits):
+        return [one.text, after[0].text]
+    return [one.text]
 
 
-def framed(section: Section, words: str, speaker: Speaker) -> str:
-    """Say who said it; a promise in the first person becomes "Agent will …".
+def _message(one: Candidate, siblings: Sequence[Candidate]) -> list[str]:
+    """Take the sentences of a message around the chosen one, as long as they are few words."""
+    told = [one]
+    room = _LONGEST_MESSAGE - len(one.text.split())
+    for other in siblings:
+        size = len(other.text.split())
+        if other is not one and not _stands_alone(other) and size <= room:
+            told.append(other)
+            room -= size
+    return [other.text for other in sorted(told, key=lambda other: other.number)]
 
-    Args:
-        section: Part of the note.
-        words: One or two cleaned sentences.
-        speaker: Who said them.
-    """
-    if section is Section.PROMISES and _WILL.match(words):
-        rest = _WILL.sub("", words)
-        if not _MIXED.search(rest):
-            for pattern, other in _YOU:
-                rest = pattern.sub(other, rest)
-            return f"Agent will {rest}"
-    who: Mapping[Speaker, str] = {Speaker.CUSTOMER: "Customer: ", Speaker.AGENT: "Agent: "}
-    return f"{who.get(speaker, '')}{words}"
+
+def _stands_alone(one: Candidate) -> bool:
+    """Tell what is a line of its own, or none: a dated promise, a feeling, a courtesy."""
+    promise = one.turn.speaker is Speaker.AGENT and {"promise", "time"} <= one.hits.keys()
+    return promise or one.hits.get("feeling", 0) == _SURE or not _COURTESY.isdisjoint(one.hits)
 
 
 def alike(one: str, other: str) -> bool:

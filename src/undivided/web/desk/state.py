@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request
 
-from undivided.domain import Event, NotFound, Person
+from undivided.domain import Conversation, Event, NotFound, Person
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
 from undivided.speech import Peaks
@@ -17,7 +17,9 @@ from undivided.web.customers import Customers
 from undivided.web.desk.naming import Names
 from undivided.web.kept import Kept
 from undivided.web.knowledge import Ask, Knowledge
+from undivided.web.notes import WrapUpFollowing
 from undivided.web.problems import Problem
+from undivided.web.quality import no_blind_reviewer
 from undivided.web.rows import Rows
 from undivided.web.updates import Hub
 
@@ -47,12 +49,14 @@ class Desk:
     rows: Rows = field(init=False)
     customers: Customers = field(init=False)
     hub: Hub = field(init=False)
+    wrapups: WrapUpFollowing = field(init=False)
     peaks: Kept[Peaks] = field(default_factory=lambda: Kept(_PEAKS_KEPT))
     _names: tuple[int, Names | None] = field(default=(-1, None), init=False)
 
     def __post_init__(self) -> None:
         self.rows = Rows(self.ledger, self.program)
         self.customers = Customers(self.ledger, self.program)
+        self.wrapups = WrapUpFollowing(self.ledger, self.program)
         self.hub = Hub(self.ledger, self.rows, self.calls)
 
     @property
@@ -82,6 +86,18 @@ class Desk:
                 "There is no such conversation.", "It may have been erased; see the list."
             )
         return seen
+
+    def so_far(self, conversation: str) -> Conversation:
+        """Fold one conversation of this program.
+
+        Raises:
+            NotFound: If it is not there, or is another program's.
+        """
+        self.rows.of(conversation)
+        found = Conversation(conversation)
+        for item in self.ledger.read(conversation):
+            found.take(item.event)
+        return found
 
     def sound(self, conversation: str) -> tuple[str, str, bytes]:
         """Fetch the recording: its name, media type and bytes.
@@ -120,4 +136,9 @@ Id = Annotated[str, Path(min_length=1, max_length=200)]
 def routes() -> APIRouter:
     """Make an empty router of the desk: its address, and the one shape of its errors."""
     answers: dict[int | str, dict[str, Any]] = {status: {"model": Problem} for status in _ERRORS}
-    return APIRouter(prefix="/api/desk", tags=["desk"], responses=answers)
+    return APIRouter(
+        prefix="/api/desk",
+        tags=["desk"],
+        responses=answers,
+        dependencies=[Depends(no_blind_reviewer)],
+    )

@@ -12,6 +12,7 @@ class PlaceView(BaseModel):
     """One time that an article was shown in a conversation."""
 
     conversation: str
+    title: str = Field(description="What the list of conversations calls it.")
     at: str
     agent: str
     passage: str

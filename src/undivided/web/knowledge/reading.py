@@ -34,17 +34,19 @@ def articles(here: Here) -> ArticleList:
     """List the articles by title, and what the last import could not read."""
     today = here.now().date()
     found = here.articles.articles() if here.articles else []
+    imports = here.articles.imports() if here.articles else []
     return ArticleList(
         rows=[
             row(article, today)
             for article in sorted(found, key=lambda one: (one.title.casefold(), one.id))
         ],
         imported=LastImport(
-            at=here.stock.imported_at.isoformat() if here.stock.imported_at else "",
+            at=imports[0].at.isoformat() if imports else "",
             articles=len(found),
             problems=[
                 ImportProblemView(source=one.source, sentence=one.sentence, hint=one.hint)
-                for one in here.stock.problems
+                for made in imports
+                for one in made.problems
             ],
         ),
         languages=here.languages,

@@ -9,12 +9,13 @@ from typing import Annotated, Any, Protocol
 from fastapi import APIRouter, Depends, Query, Request
 
 from undivided.domain import Article, NotFound
-from undivided.knowledge import Found, ImportProblem, Library
+from undivided.knowledge import Found, Import
 from undivided.knowledge.use import Embed
 from undivided.ledger import Ledger
 from undivided.web.composed import Compose
 from undivided.web.knowledge.following import UseFollowing
 from undivided.web.problems import Problem
+from undivided.web.rows import Rows
 
 
 class Ask(Protocol):
@@ -74,34 +75,22 @@ class Articles(Protocol):
         """List the versions of one, newest first."""
         ...
 
+    def imports(self) -> Sequence[Import]:
+        """List the last import of each folder or file, newest first."""
+        ...
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Stock:
-    """The articles to read, and what became of their imports.
+    """The articles to read.
 
     Args:
         articles: The articles with their versions; None when there are none.
-        problems: What could not be read.
-        imported_at: When the last import was, UTC; None when it is not known.
         embed: A model of meaning, to see that two questions are alike; None = words decide.
     """
 
     articles: Articles | None = None
-    problems: Sequence[ImportProblem] = ()
-    imported_at: datetime | None = None
     embed: Embed | None = None
-
-    def took(self, library: Library, at: datetime) -> None:
-        """Remember what another import could not read.
-
-        Args:
-            library: All, or the part that ``covers`` names.
-            at: When, UTC.
-        """
-        others = [one for one in self.problems if one.source not in library.covers]
-        known = others if library.covers else []
-        self.problems = tuple(dict.fromkeys([*known, *library.problems]))
-        self.imported_at = at
 
 
 @dataclass(slots=True)
@@ -124,10 +113,12 @@ class Knowledge:
     stock: Stock
     compose: Compose | None = None
     seen: UseFollowing = field(init=False)
+    rows: Rows = field(init=False)
     _languages: tuple[int, list[str]] = (-1, [])
 
     def __post_init__(self) -> None:
         self.seen = UseFollowing(self.ledger, self.program, self.stock.embed)
+        self.rows = Rows(self.ledger, self.program)
 
     @property
     def articles(self) -> Articles | None:
@@ -166,6 +157,13 @@ class Knowledge:
         """Tell the language of an article, "" when it is not known."""
         found = self.articles.article(article) if self.articles else None
         return found.language if found else ""
+
+    def title(self, conversation: str) -> str:
+        """Give the title of a conversation, "" when it was erased meanwhile."""
+        try:
+            return self.rows.of(conversation).title
+        except NotFound:
+            return ""
 
     def _article(self, article: str, version: str) -> Article | None:
         if self.articles is None:

@@ -33,7 +33,7 @@ Most = Annotated[int, Query(ge=1, le=200)]
 def uses(here: Here, id: ArticleId, limit: Most = 100) -> PlaceList:
     """List the conversations in which an article was offered, used, dismissed or asked for."""
     found = here.seen.places(id)
-    return PlaceList(rows=[_place(one) for one in found[:limit]], total=len(found))
+    return PlaceList(rows=[_place(here, one) for one in found[:limit]], total=len(found))
 
 
 @router.get("/gaps", operation_id="listGaps")
@@ -50,9 +50,10 @@ def quality(here: Here) -> Quality:
     return Quality(all=_version(use.all), versions=versions, later=_later(use.later))
 
 
-def _place(place: Place) -> PlaceView:
+def _place(here: Knowledge, place: Place) -> PlaceView:
     return PlaceView(
         conversation=place.conversation,
+        title=here.title(place.conversation),
         at=_time(place.at),
         agent=place.agent,
         passage=place.passage,
