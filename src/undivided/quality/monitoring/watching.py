@@ -17,7 +17,7 @@ from undivided.quality.monitoring.series import PROXY, QUALITY, Look, Series
 from undivided.stats import Baseline, Detector
 from undivided.stats.shrinkage import between_variance
 
-BOUND = {QUALITY: 400.0, PROXY: 5000.0}
+BOUND = {QUALITY: 800.0, PROXY: 5000.0}
 """Evidence at which an alarm is raised. Together at most one year in twenty has a false one:
 measured by ``benchmarks/quality_alarms.py``, not by the bound alone."""
 OTHER_BOUND = 5000.0
