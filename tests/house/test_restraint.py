@@ -17,6 +17,8 @@ WAYS_OUT = {
 # gives notes that a person approved to the centre's own systems, and two ask a language model.
 PLAIN_SOCKETS = {
     "exports/sending.py": {"httpx2"},
+    "language/endpoint/endpoint.py": {"httpx2"},
+    "language/endpoint/wire.py": {"httpx2"},
     "web/port.py": {"socket"},
     "ledger/postgres.py": {"socket"},
     "replay/wire.py": {"websockets"},

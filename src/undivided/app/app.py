@@ -5,7 +5,6 @@ import logging
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from undivided import models
@@ -28,6 +27,7 @@ from undivided.reactors import (
     NoteReactor,
     ScoreReactor,
     Shelf,
+    SummaryReactor,
     TellingReactor,
 )
 from undivided.settings import Settings
@@ -62,6 +62,10 @@ class App(Knowing):
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
         return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
+
+    def live_reactors(self) -> list[Reactor]:
+        """Who answers in a live call: a running summary is for whoever comes to it meanwhile."""
+        return [*self.reactors_now(), SummaryReactor()]
 
     def slow_reactors_now(self) -> list[Reactor]:
         """Who takes seconds to answer: what a language model writes; none without one."""
@@ -151,7 +155,7 @@ class App(Knowing):
                 ledger=self.ledger,
                 ears=careful,
                 recognizer=WhisperLiveRecognizer(folder, self.settings.workers),
-                reactors=self.reactors_now,
+                reactors=self.live_reactors,
                 program=self.settings.program,
                 folder=self.settings.home / "live",
                 pseudonym=self.pseudonym,
@@ -197,12 +201,7 @@ class App(Knowing):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 

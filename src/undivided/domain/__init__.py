@@ -12,6 +12,7 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
     NoteKept,
     PromiseSettled,
     QuietChosen,
@@ -77,6 +78,7 @@ from undivided.domain.review import (
 )
 from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
 from undivided.domain.signal import Signal, SignalKind
+from undivided.domain.summary import SummaryLine, SummaryUpdated, standing
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
 from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
@@ -126,6 +128,7 @@ __all__ = [
     "NotFound",
     "Note",
     "NoteApproved",
+    "NoteAsked",
     "NoteDraft",
     "NoteDrafted",
     "NoteExported",
@@ -158,6 +161,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "SummaryLine",
+    "SummaryUpdated",
     "TemplateField",
     "TemplateSection",
     "TranscriptRevised",
@@ -168,4 +173,5 @@ __all__ = [
     "Word",
     "WorkLine",
     "derive_id",
+    "standing",
 ]
