@@ -1,8 +1,8 @@
 """Quality: scorecards, and automatic checks that answer their criteria from a conversation.
 
 Scorecard files and finished conversations come in; findings with their turns, probability and
-reason come out. Tables, plans, reviews by people and estimates have rooms of their own in it. It knows
-no reactor and no screen.
+reason come out. Tables, plans, reviews by people and estimates have rooms of their own in it.
+It knows no reactor and no screen.
 """
 
 from undivided.quality.finding import Check, Finding
