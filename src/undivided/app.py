@@ -33,7 +33,7 @@ from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Reda
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake
-from undivided.quality import default_scorecard
+from undivided.quality import ScorecardShelf, ScorecardsNow
 from undivided.reactors import (
     AttentionReactor,
     Budget,
@@ -125,7 +125,7 @@ class App:
 
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
-        return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
+        return [*self._cards(), self._attention, self._scores(), NoteReactor(self.filing.now())]
 
     def _cards(self) -> list[Reactor]:
         if self.index is None:
@@ -136,11 +136,22 @@ class App:
         return [cards, TellingReactor(self.index.lexical.idf, self.index.version)]
 
     @cached_property
-    def _beside_cards(self) -> list[Reactor]:
-        return [
-            AttentionReactor(self.embedder),
-            ScoreReactor(default_scorecard()),
-        ]
+    def _attention(self) -> Reactor:
+        return AttentionReactor(self.embedder)
+
+    def _scores(self) -> Reactor:
+        judged = bool(self.settings.llm_address)
+        return ScoreReactor(self.scorecards.now(), judged=judged)
+
+    @cached_property
+    def scorecards(self) -> ScorecardsNow:
+        """How conversations are scored, as the files are now."""
+        place = self.settings.scorecards
+        return ScorecardsNow(
+            Path(place).expanduser() if place else None,
+            ScorecardShelf(self.settings.home / "quality" / "scorecards"),
+            self.settings.program,
+        )
 
     @cached_property
     def filing(self) -> FilingNow:

@@ -62,7 +62,15 @@ from undivided.domain.note import (
     TemplateSection,
 )
 from undivided.domain.reactor import Reactor
-from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
+from undivided.domain.score import (
+    Answer,
+    AnsweredBy,
+    Criterion,
+    CriterionKind,
+    OnCritical,
+    Score,
+    Scorecard,
+)
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
 
@@ -71,6 +79,7 @@ __all__ = [
     "Answer",
     "AnswerComposed",
     "AnswerOpened",
+    "AnsweredBy",
     "Article",
     "Author",
     "BadInput",
@@ -112,6 +121,7 @@ __all__ = [
     "NoteExported",
     "NoteForm",
     "NoteLine",
+    "OnCritical",
     "Passage",
     "Person",
     "PersonalKind",

@@ -14,7 +14,7 @@ from undivided.reactors.cards import (
     TellingReactor,
 )
 from undivided.reactors.note import CodesStore, FilingNow, NoteReactor, Shelf
-from undivided.reactors.scores import ScoreReactor
+from undivided.reactors.scores import JudgeReactor, ScoreReactor
 
 __all__ = [
     "AttentionReactor",
@@ -22,6 +22,7 @@ __all__ = [
     "CardReactor",
     "CodesStore",
     "FilingNow",
+    "JudgeReactor",
     "Learned",
     "LearnedStore",
     "NoteReactor",
