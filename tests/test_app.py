@@ -57,6 +57,8 @@ def test_without_an_address_nothing_is_asked_of_a_language_model(tmp_path: Path)
     flags = {"home": str(tmp_path / "home"), "llm_address": "", "llm_model": "small"}
     with open_app(settings.load(flags)) as app:
         assert app.endpoint is None
+        assert app.composing is None
+        assert app.slow_reactors_now() == []
 
 
 def test_the_language_model_is_the_one_of_the_settings(tmp_path: Path) -> None:
@@ -66,4 +68,6 @@ def test_the_language_model_is_the_one_of_the_settings(tmp_path: Path) -> None:
             assert app.endpoint is not None
             assert app.endpoint.name == "small"
             assert app.endpoint.answer([Message("user", "Ready?")]) == "Yes."
+            assert app.composing is not None
+            assert "small" in app.composing.version
         assert server.headers[0]["Authorization"] == "Bearer key"

@@ -41,9 +41,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def ears(monkeypatch: pytest.MonkeyPatch) -> ScriptedRecognizer:
     scripted = ScriptedRecognizer(CALL)
-    monkeypatch.setattr("undivided.app.WhisperRecognizer", lambda folder, workers: scripted)
+    monkeypatch.setattr("undivided.app.app.WhisperRecognizer", lambda folder, workers: scripted)
     live = ScriptedLiveRecognizer(CALL)
-    monkeypatch.setattr("undivided.app.WhisperLiveRecognizer", lambda folder, workers: live)
+    monkeypatch.setattr("undivided.app.app.WhisperLiveRecognizer", lambda folder, workers: live)
     return scripted
 
 

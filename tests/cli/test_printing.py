@@ -1,6 +1,18 @@
 from tests.live.reactors_for_tests import Broken, LastTurnNote, OneSignal
+from tests.talk import ended, event
 from undivided.cli.printing import clock, lines, odds
-from undivided.domain import Conversation, Event
+from undivided.domain import (
+    CodeChance,
+    Conversation,
+    Event,
+    NoteDraft,
+    NoteDrafted,
+    NoteForm,
+    NoteLine,
+    Section,
+    TemplateSection,
+    TurnAdded,
+)
 from undivided.live import Run, view
 from undivided.testing import scripted_events
 
@@ -8,8 +20,8 @@ from undivided.testing import scripted_events
 def printed(script: str) -> str:
     events: list[Event] = []
     run = Run(Conversation("c1"), [OneSignal("absurd"), LastTurnNote(), Broken()], list)
-    for event in scripted_events(script):
-        events += [event, *run.feed(event)]
+    for said in scripted_events(script):
+        events += [said, *run.feed(said)]
     return "\n".join(line.plain for line in lines(view(events)))
 
 
@@ -21,6 +33,24 @@ def test_a_conversation_prints_turns_signals_note_and_failures() -> None:
     assert "reason" in text
     assert "broken failed: RuntimeError" in text
     assert "made by: script 1" in text
+
+
+def test_a_note_is_printed_under_the_titles_of_its_template() -> None:
+    form = NoteForm(
+        (
+            TemplateSection(Section.OUTCOME, "How it ended", required=True),
+            TemplateSection(Section.REASON, "Why"),
+        )
+    )
+    likely = (CodeChance("moved", 0.4), CodeChance("closed", 0.3))
+    line = NoteLine(Section.REASON, "Customer: I have moved.", ("t1",), 0.8)
+    so_far = ended("C: I have moved.")
+    fact = NoteDrafted(NoteDraft((line,), form=form, likely=likely))
+    facts = [*(TurnAdded(turn) for turn in so_far.turns), so_far.ended, fact]
+    text = "\n".join(one.plain for one in lines(view([event(f, str(f)[:20]) for f in facts if f])))
+    assert "How it ended not said" in text
+    assert "Why          Customer: I have moved. · likely (.80) · t1" in text
+    assert "unsure: moved unsure (.40), closed" in text
 
 
 def test_an_empty_conversation_says_so() -> None:

@@ -20,12 +20,10 @@ PLAIN_SOCKETS = {
     "web/port.py": {"socket"},
     "ledger/postgres.py": {"socket"},
     "replay/wire.py": {"websockets"},
-    "language/endpoint/endpoint.py": {"httpx2"},
-    "language/endpoint/wire.py": {"httpx2"},
 }
 HUMAN_ACTS = {
     "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ExportRetried",
-    "KnowledgeAsked", "NoteApproved", "QuietChosen",
+    "KnowledgeAsked", "NoteApproved", "NoteKept", "PromiseSettled", "QuietChosen",
 }  # fmt: skip
 
 

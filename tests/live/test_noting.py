@@ -1,4 +1,7 @@
+from dataclasses import replace
 from datetime import UTC, datetime
+
+import pytest
 
 from tests.talk import ended, event
 from undivided.domain import (
@@ -11,12 +14,13 @@ from undivided.domain import (
     NoteForm,
     NoteLine,
     Promise,
+    ReactorFailed,
     Section,
     Speaker,
     TemplateField,
     TemplateSection,
 )
-from undivided.live.document import PromiseView
+from undivided.live.note_document import PromiseView
 from undivided.live.noting import approved, note
 
 
@@ -59,3 +63,38 @@ def test_what_the_template_asks_and_what_was_typed_are_shown() -> None:
     assert kept
     assert kept.template == "call@1"
     assert [(one.title, one.value) for one in kept.fields] == [("Order number", "77")]
+
+
+QUOTED = NoteDraft((NoteLine(Section.REASON, "Quoted.", ("t1",)),))
+WRITTEN = NoteDraft((NoteLine(Section.REASON, "Written.", ("t1",)),), maker="generative")
+UNSOUND = NoteDraft((), why_empty="Too little holds.", maker="generative")
+
+
+@pytest.mark.parametrize(
+    ("drafts", "text", "remark"),
+    [
+        ([QUOTED, WRITTEN], "Written.", ""),
+        ([WRITTEN, QUOTED], "Written.", ""),
+        ([QUOTED, UNSOUND], "Quoted.", "Too little holds. This draft quotes what was said."),
+        ([QUOTED], "Quoted.", ""),
+        ([WRITTEN, replace(QUOTED, so_far=True)], "Quoted.", ""),
+    ],
+)
+def test_what_was_written_is_shown_where_it_holds(
+    drafts: list[NoteDraft], text: str, remark: str
+) -> None:
+    so_far = ended("A: Hello.")
+    for n, draft in enumerate(drafts):
+        so_far.take(event(NoteDrafted(draft), str(n)))
+    shown = note(so_far)
+    assert shown is not None
+    assert (shown.lines[0].text, shown.remark) == (text, remark)
+
+
+def test_where_a_language_model_failed_the_draft_says_so() -> None:
+    so_far = ended("A: Hello.")
+    so_far.take(event(NoteDrafted(QUOTED), "draft"))
+    so_far.take(event(ReactorFailed("note-writer", "1", "Unavailable in post"), "failure"))
+    shown = note(so_far)
+    assert shown is not None
+    assert "no draft" in shown.remark

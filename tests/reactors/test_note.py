@@ -17,16 +17,14 @@ from undivided.domain import (
     Turn,
     TurnAdded,
 )
-from undivided.language.support import unsupported
 from undivided.reactors.note import NoteReactor
 from undivided.reactors.note.candidates import candidates
+from undivided.reactors.note.checking import check
 from undivided.reactors.note.dispositions import Proposer
 from undivided.reactors.note.filing import Filing
-from undivided.reactors.note.lines import alike, framed
+from undivided.reactors.note.lines import alike
 from undivided.reactors.note.ranker import load_ranker
 from undivided.reactors.note.templates import Template, Templates
-
-FRAME = ("customer", "agent", "will", "asked", "answered")
 
 
 class ByWord:
@@ -66,7 +64,7 @@ def test_a_call_becomes_a_note_with_evidence() -> None:
         assert line.turns
         assert 0.0 < line.probability < 1.0
         assert line.unsupported == ()
-        assert unsupported(line.text, [turns[one].text for one in line.turns], FRAME) == ()
+        assert check(line, turns).doubt == ""
 
 
 def test_sections_come_in_order_and_are_short() -> None:
@@ -161,15 +159,6 @@ def test_a_note_of_a_silent_call_requires_nothing() -> None:
     full = draft(GOOD).form
     assert full
     assert any(section.required for section in full.sections)
-
-
-def test_the_frame_adds_no_fact() -> None:
-    turn = script("A: x")[0]
-    say = turn.speaker
-    promise = framed(Section.PROMISES, "I'll call you tomorrow about your bill.", say)
-    assert promise == "Agent will call the customer tomorrow about the customer's bill."
-    kept = framed(Section.PROMISES, "I'll call you and then you'll tell me.", say)
-    assert kept == "Agent: I'll call you and then you'll tell me."
 
 
 def test_lines_of_the_same_words_are_alike() -> None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from undivided.stats.softmax import fit_softmax, minimise, shares
+from undivided.stats.softmax import fit_softmax, shares
 
 
 def cases(n: int = 300, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -36,16 +36,6 @@ def test_a_class_without_a_case_is_unlikely() -> None:
 def test_far_scores_do_not_overflow() -> None:
     told = shares(np.array([[1e9, 0.0], [-1e9, 0.0]]))
     assert told.tolist() == [[1.0, 0.0], [0.0, 1.0]]
-
-
-def test_the_lowest_point_is_found() -> None:
-    def bowl(at: np.ndarray) -> tuple[float, np.ndarray]:
-        # Rosenbrock's valley, with its lowest point at (1, 1).
-        x, y = at
-        value = (1 - x) ** 2 + 100 * (y - x**2) ** 2
-        return value, np.array([-2 * (1 - x) - 400 * x * (y - x**2), 200 * (y - x**2)])
-
-    assert np.allclose(minimise(bowl, np.array([-1.2, 1.0]), 1e-6), [1.0, 1.0], atol=1e-3)
 
 
 def test_a_class_is_needed_for_each_row() -> None:

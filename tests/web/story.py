@@ -22,6 +22,7 @@ from undivided.domain import (
     NoteLine,
     PersonalKind,
     PersonalSpan,
+    Promise,
     ReactorFailed,
     RecordingStored,
     Score,
@@ -206,6 +207,8 @@ def draft() -> NoteDraft:
                 ("t28", "t30"),
                 0.52,
                 ("calendar",),
+                "“calendar” is not said in the turns of this line.",
+                Promise(Speaker.AGENT, "within ten calendar days", START + timedelta(days=10)),
             ),
             line(
                 Section.FEELINGS,
@@ -216,6 +219,16 @@ def draft() -> NoteDraft:
         ),
         "bereavement_closure",
         0.82,
+        dropped=(
+            line(
+                Section.ACTIONS,
+                "Agent sent two cheques.",
+                ("t26", "t28"),
+                0.31,
+                ("two",),
+                "“two” stands beside payments, not cheques.",
+            ),
+        ),
     )
 
 

@@ -5,13 +5,18 @@ import type {
   Composed,
   Conversation,
   DecisionIn,
+  Defects,
   Earlier,
   Me,
   NoteIn,
+  NotesMeasured,
   Now,
   Peaks,
   ProblemBody,
+  PromiseList,
   Rows,
+  Work,
+  WorkIn,
 } from "./types";
 
 const DESK = "/api/desk";
@@ -73,6 +78,16 @@ export const list = (before: number | null) =>
 export const read = (id: string) => ask<Conversation>(at(id));
 export const peaks = (id: string) => ask<Peaks>(`${at(id)}/peaks`);
 export const approve = (id: string, note: NoteIn) => ask<Conversation>(`${at(id)}/note`, note);
+/** What was kept of this person's work on the note, and keeping it. */
+export const work = (id: string) => ask<Work>(`${at(id)}/note/work`);
+export const keepWork = (id: string, done: WorkIn) => ask<void>(`${at(id)}/note/work`, done);
+
+export const promises = (whose: "mine" | "all") => ask<PromiseList>(`/promises?whose=${whose}`);
+export const defects = () => call<Defects>("/api/floor/defects");
+export const notesReport = () => call<NotesMeasured>("/api/floor/notes");
+export const settle = (id: string, promise: string, kept: boolean) =>
+  ask<Conversation>(`${at(id)}/promises/${promise}/settled`, { kept, key: actKey() });
+
 export const decide = (id: string, card: string, decision: DecisionIn) =>
   ask<Conversation>(`${cardAt(id, card)}/decision`, decision);
 export const earlier = (id: string) => ask<Earlier>(`${at(id)}/earlier`);

@@ -168,26 +168,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/conversations/{conversation}/note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve Note
-         * @description Keep the note a person approves, with their name.
-         */
-        post: operations["approveNote"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/desk/conversations/{conversation}/cards/{card}/decision": {
         parameters: {
             query?: never;
@@ -332,6 +312,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Note
+         * @description Keep the note a person approves, with their name.
+         */
+        post: operations["approveNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/note/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Note Work
+         * @description Give this person's unfinished work on the note; nobody else's.
+         */
+        get: operations["getWork"];
+        put?: never;
+        /**
+         * Keep Work
+         * @description Keep this person's unfinished work on the note for them.
+         */
+        post: operations["keepWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Promises
+         * @description List what was promised, what is due first at the front.
+         */
+        get: operations["listPromises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/conversations/{conversation}/promises/{promise}/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Promise
+         * @description Keep what a person says became of a promise.
+         */
+        post: operations["settlePromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/ask": {
         parameters: {
             query?: never;
@@ -426,6 +490,46 @@ export interface paths {
          * @description Have an answer composed to a question that was kept; it is kept with it, and made once.
          */
         post: operations["composeDuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/defects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Broken Promises
+         * @description Group promises that were not kept by what was promised, most often first.
+         */
+        get: operations["listDefects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes
+         * @description Measure the notes: handle time with the review in it, and what becomes of drafts.
+         */
+        get: operations["getNotesReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -592,6 +696,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/study/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plan
+         * @description Give a reader's order, and what they have done.
+         */
+        get: operations["getStudyPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/study/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Task
+         * @description Give one conversation, with its draft where this reader has it with one.
+         */
+        get: operations["getStudyTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/study/tasks/{task}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers
+         * @description Keep what a reader answered; once for each task.
+         */
+        post: operations["answerStudyTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-out": {
         parameters: {
             query?: never;
@@ -638,6 +802,21 @@ export interface components {
             names: string[];
         };
         /**
+         * AgainView
+         * @description A later contact of the customer while a promise was open.
+         */
+        AgainView: {
+            /** Conversation */
+            conversation: string;
+            /** At */
+            at: string;
+            /**
+             * Repeat
+             * @description Heard to be about the same thing again.
+             */
+            repeat: boolean;
+        };
+        /**
          * Answer
          * @description Answers that are words. ``CANNOT_TELL`` and ``NOT_NEEDED`` are real answers.
          *
@@ -682,6 +861,7 @@ export interface components {
             template: string;
             /** Fields */
             fields: components["schemas"]["FilledView"][];
+            edits: components["schemas"]["EditsView"] | null;
         };
         /**
          * ArticleList
@@ -1209,6 +1389,9 @@ export interface components {
             signals: components["schemas"]["SignalView"][];
             note: components["schemas"]["NoteView"] | null;
             approved: components["schemas"]["ApprovedNoteView"] | null;
+            /** Promises */
+            promises: components["schemas"]["PromisedView"][];
+            handle: components["schemas"]["HandleView"] | null;
             /** Scores */
             scores: components["schemas"]["ScoreView"][];
             /** Failures */
@@ -1256,6 +1439,44 @@ export interface components {
             key: string;
         };
         /**
+         * DefectList
+         * @description Kinds of promises that are not kept, most often first.
+         */
+        DefectList: {
+            /** Rows */
+            rows: components["schemas"]["DefectView"][];
+            /**
+             * Fewest
+             * @description Promises of a kind below which it is no pattern.
+             */
+            fewest: number;
+        };
+        /**
+         * DefectView
+         * @description A kind of promise that is not always kept.
+         */
+        DefectView: {
+            /** What */
+            what: string;
+            /** Disposition */
+            disposition: string;
+            /** Not Kept */
+            not_kept: number;
+            /**
+             * Decided
+             * @description Kept or not kept by now.
+             */
+            decided: number;
+            share: components["schemas"]["EstimateView"];
+            /**
+             * Called Again
+             * @description Of those not kept: the customer called before.
+             */
+            called_again: number;
+            /** Conversations */
+            conversations: string[];
+        };
+        /**
          * DroppedSentenceView
          * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
          */
@@ -1278,6 +1499,24 @@ export interface components {
             rows: components["schemas"]["ConversationRow"][];
         };
         /**
+         * EditsView
+         * @description What became of the draft in the note: lines, and the edit distance from 0 (same) to 1.
+         */
+        EditsView: {
+            /** Kept */
+            kept: number;
+            /** Changed */
+            changed: number;
+            /** Dropped */
+            dropped: number;
+            /** Added */
+            added: number;
+            /** Distance */
+            distance: number;
+            /** At Once */
+            at_once: number;
+        };
+        /**
          * EndEvent
          * @description ``gone``: it was erased. ``reload``: what the screen has is too old, fetch it anew.
          */
@@ -1287,6 +1526,20 @@ export interface components {
              * @enum {string}
              */
             event: "gone" | "reload";
+        };
+        /**
+         * EstimateView
+         * @description A number with its interval; an end that nothing is known of is null.
+         */
+        EstimateView: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
         };
         /**
          * FailureView
@@ -1317,6 +1570,22 @@ export interface components {
             example: string;
             /** Hint */
             hint: string;
+        };
+        /**
+         * FiguresView
+         * @description Medians of a group: seconds, and shares from 0 to 1.
+         */
+        FiguresView: {
+            /** @description Talk, hold and review of the note together. */
+            handle_s: components["schemas"]["EstimateView"];
+            talk_s: components["schemas"]["EstimateView"];
+            hold_s: components["schemas"]["EstimateView"];
+            /** @description Of contacts with an approved note. */
+            review_s: components["schemas"]["EstimateView"];
+            /** @description Edit distance from draft to note. */
+            distance: components["schemas"]["EstimateView"];
+            /** @description Share of drafted lines kept as they were. */
+            kept: components["schemas"]["EstimateView"];
         };
         /**
          * FilledView
@@ -1361,6 +1630,42 @@ export interface components {
             first_at: string;
             /** Last At */
             last_at: string;
+        };
+        /**
+         * GroupView
+         * @description Contacts that have something in common; without figures where too few agents did them.
+         */
+        GroupView: {
+            /** Name */
+            name: string;
+            /** Contacts */
+            contacts: number;
+            /** Approved */
+            approved: number;
+            /** Agents */
+            agents: number;
+            /**
+             * Lines
+             * @description Lines kept, changed, dropped, added, at_once.
+             */
+            lines: {
+                [key: string]: number;
+            };
+            figures: components["schemas"]["FiguresView"] | null;
+        };
+        /**
+         * HandleView
+         * @description The agent's time that it took: talk, hold, and review of the note, which is work too.
+         */
+        HandleView: {
+            /** Talk S */
+            talk_s: number;
+            /** Hold S */
+            hold_s: number;
+            /** Review S */
+            review_s: number;
+            /** Handle S */
+            handle_s: number;
         };
         /**
          * ImportProblemView
@@ -1424,6 +1729,14 @@ export interface components {
              * @default []
              */
             turns: string[];
+            /** @description Of a promise; none keeps what the draft says. */
+            promise?: components["schemas"]["PromiseIn"] | null;
+            /**
+             * At Once
+             * @description Accepted together with others; never a line in doubt.
+             * @default false
+             */
+            at_once: boolean;
         };
         /**
          * ListeningIn
@@ -1513,7 +1826,8 @@ export interface components {
          * @description The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
          *
          *     ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
-         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
+         *     ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure. ``remark``
+         *     says why this draft quotes where a language model was to write one.
          */
         NoteView: {
             /** Id */
@@ -1553,6 +1867,24 @@ export interface components {
             codes: string[];
             /** Likely */
             likely: components["schemas"]["CodeView"][];
+            /**
+             * Remark
+             * @default
+             */
+            remark: string;
+        };
+        /**
+         * NotesMeasured
+         * @description The notes of a program: all, by what wrote the draft, by template.
+         */
+        NotesMeasured: {
+            /** Fewest Agents */
+            fewest_agents: number;
+            all: components["schemas"]["GroupView"];
+            /** Makers */
+            makers: components["schemas"]["GroupView"][];
+            /** Templates */
+            templates: components["schemas"]["GroupView"][];
         };
         /**
          * NowEvent
@@ -1746,6 +2078,75 @@ export interface components {
             hint: string;
         };
         /**
+         * PromiseIn
+         * @description Whose promise a line is and until when, as the person has it.
+         */
+        PromiseIn: {
+            /**
+             * Who
+             * @default agent
+             * @enum {string}
+             */
+            who: "agent" | "customer";
+            /**
+             * When
+             * @default
+             */
+            when: string;
+            /** Due */
+            due?: string | null;
+        };
+        /**
+         * PromiseList
+         * @description Promises by their time, the earliest first; ``now`` is the server's clock.
+         */
+        PromiseList: {
+            /** Rows */
+            rows: components["schemas"]["PromiseRow"][];
+            /** Now */
+            now: string;
+        };
+        /**
+         * PromiseRow
+         * @description One promise of an approved note; times are ISO 8601, UTC, or empty.
+         */
+        PromiseRow: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Who */
+            who: string;
+            /** When */
+            when: string;
+            /** Due */
+            due: string;
+            /**
+             * By
+             * @description Who approved the note.
+             */
+            by: string;
+            /** At */
+            at: string;
+            /** Disposition */
+            disposition: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "late" | "kept" | "not_kept";
+            /** Settled By */
+            settled_by: string;
+            /** Settled At */
+            settled_at: string;
+            /** Again */
+            again: components["schemas"]["AgainView"][];
+        };
+        /**
          * PromiseView
          * @description Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "").
          */
@@ -1755,6 +2156,29 @@ export interface components {
             when: string;
             /** Due */
             due: string;
+        };
+        /**
+         * PromisedView
+         * @description A promise of the approved note; ``settled`` is "kept", "not_kept" or "" while nobody said.
+         */
+        PromisedView: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            who: components["schemas"]["Speaker"];
+            /** When */
+            when: string;
+            /** Due */
+            due: string;
+            /** Turns */
+            turns: string[];
+            /** Settled */
+            settled: string;
+            /** Settled By */
+            settled_by: string;
+            /** Settled At */
+            settled_at: string;
         };
         /**
          * Quality
@@ -1919,6 +2343,19 @@ export interface components {
             key: string;
         };
         /**
+         * SettledIn
+         * @description What became of a promise.
+         */
+        SettledIn: {
+            /** Kept */
+            kept: boolean;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * ShareView
          * @description ``n`` of ``of``, as a share with its interval.
          */
@@ -1975,6 +2412,49 @@ export interface components {
             kind: "same" | "added" | "removed";
             /** Text */
             text: string;
+        };
+        /**
+         * StudyAnswersIn
+         * @description What a reader answered, and how long they read.
+         */
+        StudyAnswersIn: {
+            /** Reader */
+            reader: string;
+            /** Answers */
+            answers: string[];
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * StudyPlan
+         * @description A reader's tasks in their order, and those done; nothing of conditions or answers.
+         */
+        StudyPlan: {
+            /** Name */
+            name: string;
+            /** Tasks */
+            tasks: string[];
+            /** Done */
+            done: string[];
+        };
+        /**
+         * StudyQuestion
+         * @description A question to a reader.
+         */
+        StudyQuestion: {
+            /** Ask */
+            ask: string;
+            /** Choices */
+            choices: string[];
+        };
+        /**
+         * StudyTask
+         * @description One conversation to read: with a draft of its note, or without.
+         */
+        StudyTask: {
+            conversation: components["schemas"]["ConversationView"];
+            /** Questions */
+            questions: components["schemas"]["StudyQuestion"][];
         };
         /**
          * Tail
@@ -2172,6 +2652,114 @@ export interface components {
             end_s: number;
             /** Confidence */
             confidence: number;
+        };
+        /**
+         * Work
+         * @description What is kept of this person's work on a note; without ``kept_at`` there is nothing.
+         */
+        Work: {
+            /** Draft */
+            draft: string;
+            /** Note */
+            note: string;
+            /** Lines */
+            lines: components["schemas"]["WorkLineView"][];
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Review S */
+            review_s: number;
+            /** Kept At */
+            kept_at: string;
+        };
+        /**
+         * WorkIn
+         * @description Unfinished work on a note, to be kept for this person; without lines it is given up.
+         */
+        WorkIn: {
+            /** Draft */
+            draft: string;
+            /**
+             * Note
+             * @description Id of the approved note that is changed, or empty.
+             * @default
+             */
+            note: string;
+            /** Lines */
+            lines: components["schemas"]["WorkLineIn"][];
+            /**
+             * Fields
+             * @description By name, as typed.
+             * @default {}
+             */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Review S
+             * @default 0
+             */
+            review_s: number;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
+         * WorkLineIn
+         * @description One line that the person has handled: ticked, changed, taken out or written.
+         */
+        WorkLineIn: {
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "reason" | "checked" | "actions" | "outcome" | "promises" | "questions" | "feelings" | "disposition";
+            /** Text */
+            text: string;
+            /**
+             * Turns
+             * @default []
+             */
+            turns: string[];
+            /**
+             * Drafted
+             * @description As it was drafted; empty for an own line.
+             * @default
+             */
+            drafted: string;
+            /**
+             * Ticked
+             * @default false
+             */
+            ticked: boolean;
+            /**
+             * Removed
+             * @default false
+             */
+            removed: boolean;
+            promise?: components["schemas"]["PromiseIn"] | null;
+        };
+        /**
+         * WorkLineView
+         * @description One line of unfinished work; ``due`` of a promise is ISO 8601, UTC, or empty.
+         */
+        WorkLineView: {
+            /** Part */
+            part: string;
+            /** Text */
+            text: string;
+            /** Turns */
+            turns: string[];
+            /** Drafted */
+            drafted: string;
+            /** Ticked */
+            ticked: boolean;
+            /** Removed */
+            removed: boolean;
+            promise: components["schemas"]["PromiseView"] | null;
         };
     };
     responses: never;
@@ -2757,86 +3345,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["RowsEvent"] | components["schemas"]["EndEvent"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    approveNote: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationView"];
                 };
             };
             /** @description Unauthorized */
@@ -3533,6 +4041,400 @@ export interface operations {
             };
         };
     };
+    approveNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromises: {
+        parameters: {
+            query?: {
+                /** @description Mine: of notes this person made. */
+                whose?: "mine" | "all";
+                /** @description All: with those settled. */
+                which?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settlePromise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettledIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ask: {
         parameters: {
             query?: never;
@@ -3866,6 +4768,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComposedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDefects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefectList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotesReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesMeasured"];
                 };
             };
             /** @description Unauthorized */
@@ -4501,6 +5551,267 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudyPlan: {
+        parameters: {
+            query: {
+                /** @description A code. */
+                reader: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPlan"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudyTask: {
+        parameters: {
+            query: {
+                /** @description A code. */
+                reader: string;
+            };
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyTask"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerStudyTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyAnswersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,27 @@ export function when(iso: string): string {
   return `${then.toLocaleDateString(undefined, day)}, ${time}`;
 }
 
+/** A time that is to come or has passed, with its day in words where it is near. */
+export function due(iso: string): string {
+  const then = new Date(iso);
+  const time = then.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  const days = Math.round((midnight(then) - midnight(new Date())) / 86_400_000);
+  const near = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(days)];
+  if (near) return `${near}, ${time}`;
+  const form: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
+  if (Math.abs(days) > 300) form.year = "numeric";
+  return `${then.toLocaleDateString(undefined, form)}, ${time}`;
+}
+const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+
+/** A time as the field for dates and times wants it: local, to the minute. */
+export function forInput(iso: string): string {
+  const at = new Date(iso);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 /** A day as people write it; "" stays "". */
 export function day(iso: string): string {
   if (!iso) return "";

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from undivided.domain import Speaker
 from undivided.live import ConversationView
-from undivided.live.document import CardView, NoteLineView, TurnView
+from undivided.live.document import CardView, TurnView
+from undivided.live.note_document import NoteLineView, NoteView
 
 CHANNEL_NAMES = ("left", "right")
 STYLES = {Speaker.AGENT: "cyan", Speaker.CUSTOMER: "bold", Speaker.SYSTEM: "dim"}
@@ -136,18 +137,29 @@ def _note(document: ConversationView) -> Iterator[Text]:
         why = note.why_empty if note else "The call has not ended."
         yield Text(f"  {why}", style="dim")
         return
+    titles = {one.kind: one.title for one in note.sections}
+    width = max(len(title) for title in ("disposition", *titles.values())) + 1
+    for kind in _not_said(note):
+        yield Text(f"  {titles[kind]:<{width}}not said", style="yellow")
     for line in note.lines:
-        yield _note_line(line)
+        yield _note_line(line, titles.get(line.section, line.section), width)
     if note.disposition:
-        yield Text(
-            f"  {'disposition':<12}{note.disposition} · {odds(note.disposition_probability)}"
-        )
+        told = f"{note.disposition} · {odds(note.disposition_probability)}"
+        yield Text(f"  {'disposition':<{width}}{told}")
     else:
-        yield Text(f"  {'disposition':<12}unsure", style="dim")
+        likely = ", ".join(f"{one.code} {odds(one.probability)}" for one in note.likely)
+        told = f"unsure: {likely}" if likely else "unsure"
+        yield Text(f"  {'disposition':<{width}}{told}", style="dim")
 
 
-def _note_line(line: NoteLineView) -> Text:
-    text = Text(f"  {line.section:<12}{line.text}")
+def _not_said(note: NoteView) -> list[str]:
+    """List the sections that the template requires and the draft has no line for."""
+    there = {line.section for line in note.lines}
+    return [one.kind for one in note.sections if one.required and one.kind not in there]
+
+
+def _note_line(line: NoteLineView, title: str, width: int) -> Text:
+    text = Text(f"  {title:<{width}}{line.text}")
     text.append(f" · {odds(line.probability)} · {_at(line.turns)}", style="dim")
     if line.unsupported:
         text.append(f" · not found in the turns: {', '.join(line.unsupported)}", style="yellow")

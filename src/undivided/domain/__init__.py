@@ -12,6 +12,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -50,6 +52,7 @@ from undivided.domain.knowledge import (
     Passage,
 )
 from undivided.domain.note import (
+    NOTE_WRITER,
     CodeChance,
     FilledField,
     Note,
@@ -73,9 +76,12 @@ from undivided.domain.score import (
 )
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
+from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
 __all__ = [
+    "DISPOSITION",
     "FACTS",
+    "NOTE_WRITER",
     "Answer",
     "AnswerComposed",
     "AnswerOpened",
@@ -104,6 +110,7 @@ __all__ = [
     "Criterion",
     "CriterionKind",
     "DroppedSentence",
+    "Edits",
     "Estimate",
     "Event",
     "ExportFailed",
@@ -120,13 +127,16 @@ __all__ = [
     "NoteDrafted",
     "NoteExported",
     "NoteForm",
+    "NoteKept",
     "NoteLine",
+    "NoteWork",
     "OnCritical",
     "Passage",
     "Person",
     "PersonalKind",
     "PersonalSpan",
     "Promise",
+    "PromiseSettled",
     "QuietChosen",
     "Reactor",
     "ReactorFailed",
@@ -148,5 +158,6 @@ __all__ = [
     "Unavailable",
     "UndividedError",
     "Word",
+    "WorkLine",
     "derive_id",
 ]

@@ -1,8 +1,9 @@
-"""What people do, as facts: they ask, see, open, use, dismiss and approve."""
+"""What people do, as facts: they ask, see, open, use, dismiss, approve and keep promises."""
 
 from dataclasses import dataclass
 
 from undivided.domain.note import Note
+from undivided.domain.work import Edits, NoteWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,39 @@ class AnswerOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteKept:
+    """A person's work on a note was kept for them, so that it outlives the page; it is no note.
+
+    Args:
+        work: What they have done so far; it replaces what was kept of theirs before.
+    """
+
+    work: NoteWork
+
+
+@dataclass(frozen=True, slots=True)
 class NoteApproved:
     """A person made the wrap-up note.
 
     Args:
         note: The approved note.
         review_s: Seconds the person spent on the draft, part of handle time.
+        edits: What became of the draft; None where it was not measured.
     """
 
     note: Note
     review_s: float = 0.0
+    edits: Edits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSettled:
+    """A person says what became of something that was promised; the last word counts.
+
+    Args:
+        promise: The promise's id, from its conversation and its words.
+        kept: Whether what was promised was done.
+    """
+
+    promise: str
+    kept: bool

@@ -2,6 +2,7 @@
 
 from bisect import insort
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from undivided.domain.acted import (
     AnswerOpened,
@@ -11,6 +12,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -23,7 +26,7 @@ from undivided.domain.answered import (
     ScoreGiven,
     SignalRaised,
 )
-from undivided.domain.events import Event
+from undivided.domain.events import Event, Person
 from undivided.domain.exported import ExportFailed, ExportRetried, NoteExported
 from undivided.domain.heard import (
     CallTransferred,
@@ -58,6 +61,7 @@ _SHELVES: dict[type, str] = {
     ExportFailed: "exports",
     ExportRetried: "exports",
     ScoreGiven: "scores",
+    PromiseSettled: "settled",
     ReactorFailed: "failures",
 }
 """Where events are kept whose order is all that counts."""
@@ -73,6 +77,8 @@ class Conversation:
     Args:
         id: Conversation id.
         agent: Account name of who talks to the customer now, "" when unknown.
+        hold_s: Seconds that the customer was on hold.
+        hold_from_s: Since when they are on hold now, in seconds from the start; None when not.
         paused: Why nothing is being heard ("hold", "pause", "consent", "lost"), "" while it is.
         consent: What the customer said to being listened to; None when nobody recorded it.
         quiet: The agent wants no interruptions.
@@ -82,17 +88,23 @@ class Conversation:
         decided: Cards that were used and dismissed.
         exports: What became of approved notes on their way to other systems.
         revised: The turns were heard again after the end.
+        began: When it was begun, UTC; for a recording, when that was taken in.
+        work: Each person's unfinished work on a note, by their account name.
+        settled: What became of promises.
     """
 
     id: str
     started: ConversationStarted | None = None
     ended: ConversationEnded | None = None
     agent: str = ""
+    hold_s: float = 0.0
+    hold_from_s: float | None = None
     paused: str = ""
     consent: bool | None = None
     quiet: bool = False
     about: tuple[str, ...] = ()
     revised: bool = False
+    began: datetime | None = None
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
     caveats: list[CaveatNoted] = field(default_factory=list)
@@ -105,7 +117,9 @@ class Conversation:
     composed: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
+    work: dict[str, Event] = field(default_factory=dict)
     notes: list[Event] = field(default_factory=list)
+    settled: list[Event] = field(default_factory=list)
     exports: list[Event] = field(default_factory=list)
     scores: list[Event] = field(default_factory=list)
     failures: list[Event] = field(default_factory=list)
@@ -121,8 +135,18 @@ class Conversation:
         """
         if event.conversation != self.id:
             raise ValueError(f"event of {event.conversation} given to {self.id}")
-        if not self._words(event) and not self._course(event):
+        self._work(event)
+        if not (self._words(event) or self._course(event) or isinstance(event.fact, NoteKept)):
             self._shelf(event).append(event)
+
+    def _work(self, event: Event) -> None:
+        """Take a person's work on a note; when they approve one, it is done."""
+        by = event.by.id if isinstance(event.by, Person) else ""
+        match event.fact:
+            case NoteKept():
+                self.work[by] = event
+            case NoteApproved():
+                self.work.pop(by, None)
 
     def _words(self, event: Event) -> bool:
         """Take what was said and how well it was heard."""
@@ -143,12 +167,16 @@ class Conversation:
         """Take what became of the call."""
         match event.fact:
             case ConversationStarted() as fact:
-                self.started, self.agent = fact, fact.agent
+                self.started, self.agent, self.began = fact, fact.agent, event.at
             case ConversationEnded() as fact:
                 self.ended = fact
-            case ListeningPaused(_, why):
+                self._off_hold(fact.seconds)
+            case ListeningPaused(at_s, why):
+                self._off_hold(at_s)
                 self.paused = why
-            case ListeningResumed():
+                self.hold_from_s = at_s if why == "hold" else None
+            case ListeningResumed(at_s):
+                self._off_hold(at_s)
                 self.paused = ""
             case ConsentRecorded(given):
                 self.consent = given
@@ -161,6 +189,11 @@ class Conversation:
             case _:
                 return False
         return True
+
+    def _off_hold(self, at_s: float) -> None:
+        if self.hold_from_s is not None:
+            self.hold_s += max(0.0, at_s - self.hold_from_s)
+            self.hold_from_s = None
 
     def _revise(self, turns: tuple[Turn, ...]) -> None:
         better = {turn.id: turn for turn in turns}

@@ -18,6 +18,8 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteKept,
+    PromiseSettled,
     QuietChosen,
 )
 from undivided.domain.answered import (
@@ -72,7 +74,9 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     QuietChosen,
     KnowledgeAsked,
     AnswerOpened,
+    NoteKept,
     NoteApproved,
+    PromiseSettled,
     NoteExported,
     ExportFailed,
     ExportRetried,

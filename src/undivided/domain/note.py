@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from undivided.domain.turn import Speaker
 
+NOTE_WRITER = "note-writer"
+"""Name of the component that has drafts written by a language model."""
+
 
 class Section(StrEnum):
     """The parts of a wrap-up note, in the order they are read."""

@@ -5,7 +5,7 @@ holds numbers and arrays; texts of the few hits come from the catalogue.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
@@ -43,6 +43,7 @@ BESIDE = 2
 """Threads that embed turns beside each other."""
 
 Row = NDArray[np.float32]
+Embed = Callable[[str], Row]
 
 
 @dataclass(frozen=True, slots=True)

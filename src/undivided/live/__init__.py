@@ -12,6 +12,7 @@ from undivided.live.folding import Folding, folded
 from undivided.live.intake import Ears, Intake, Watcher
 from undivided.live.now import NowView, PartialView
 from undivided.live.runner import Run, current, resume
+from undivided.live.slow import SlowReactors
 from undivided.live.updates import Tail, Update, applied, changes
 from undivided.live.view import card_views, turn_view, view
 
@@ -27,6 +28,7 @@ __all__ = [
     "PartialView",
     "Run",
     "Session",
+    "SlowReactors",
     "Tail",
     "Update",
     "Watcher",

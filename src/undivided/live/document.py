@@ -8,7 +8,7 @@ the conversation, probabilities 0 to 1, lists in ledger order.
 from dataclasses import dataclass, field
 
 from undivided.domain import Answer, PersonalKind, SignalKind, Speaker
-from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
+from undivided.live.note_document import ApprovedNoteView, HandleView, NoteView, PromisedView
 
 SCHEMA = "undivided/conversation/1"
 
@@ -105,66 +105,6 @@ class SignalView:
     turns: list[str]
     probability: float
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseView:
-    """Whose promise a line is, its time as said, and when it is due (ISO 8601, UTC, or "")."""
-
-    who: Speaker
-    when: str
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLineView:
-    """One line of a note with the turns it rests on, and what the checker doubts of it."""
-
-    section: str
-    text: str
-    turns: list[str]
-    probability: float
-    unsupported: list[str] = field(default_factory=list)
-    doubt: str = ""
-    promise: PromiseView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """The drafted note; empty ``lines`` come with ``why_empty``, ``dropped`` ones with a doubt.
-
-    ``sections``, ``fields`` and ``codes`` are what the template asks for, empty without one;
-    ``likely`` are the likeliest codes, best first, also when ``disposition`` is unsure.
-    """
-
-    id: str
-    lines: list[NoteLineView]
-    disposition: str
-    disposition_probability: float
-    why_empty: str
-    by: str
-    dropped: list[NoteLineView] = field(default_factory=list)
-    maker: str = "extractive"
-    template: str = ""
-    so_far: bool = False
-    sections: list[SectionView] = field(default_factory=list)
-    fields: list[FieldView] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    likely: list[CodeView] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovedNoteView:
-    """The note a person approved, with who and when (ISO 8601, UTC)."""
-
-    id: str
-    lines: list[NoteLineView]
-    disposition: str
-    approved_by: str
-    approved_at: str
-    review_s: float
-    template: str = ""
-    fields: list[FilledView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +226,8 @@ class ConversationView:
     signals: list[SignalView]
     note: NoteView | None
     approved: ApprovedNoteView | None
+    promises: list[PromisedView]
+    handle: HandleView | None
     scores: list[ScoreView]
     failures: list[FailureView]
     recording: RecordingView | None

@@ -1,10 +1,14 @@
 """The drafted and the approved note of a conversation, as the document shows them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from undivided.domain import (
+    NOTE_WRITER,
     Conversation,
+    Edits,
+    Event,
     Note,
     NoteApproved,
     NoteDraft,
@@ -12,18 +16,29 @@ from undivided.domain import (
     NoteForm,
     NoteLine,
     Promise,
+    ReactorFailed,
     TemplateSection,
 )
-from undivided.live.document import ApprovedNoteView, NoteLineView, NoteView, PromiseView
 from undivided.live.feedback import author
 from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
+from undivided.live.note_document import (
+    ApprovedNoteView,
+    EditsView,
+    NoteLineView,
+    NoteView,
+    PromiseView,
+)
 
 
 def note(so_far: Conversation) -> NoteView | None:
-    """Show the last draft, or None before there is one."""
+    """Show the last draft, or None before there is one.
+
+    One that a language model wrote is shown instead of one that quotes, whichever came last,
+    unless it has no lines: then the quoting one stands and says so.
+    """
     if not so_far.drafts:
         return None
-    event = so_far.drafts[-1]
+    event = _best(so_far.drafts)
     fact = event.fact
     if not isinstance(fact, NoteDrafted):
         raise TypeError(f"a {type(fact).__name__} among the drafts")
@@ -38,8 +53,36 @@ def note(so_far: Conversation) -> NoteView | None:
         maker=fact.draft.maker,
         template=fact.draft.template,
         so_far=fact.draft.so_far,
+        remark="" if fact.draft.maker == "generative" else _remark(so_far),
         **_asked(fact.draft),
     )
+
+
+def _best(drafts: Sequence[Event]) -> Event:
+    written = [event for event in drafts if _written(event)]
+    quoting = [event for event in drafts if not _written(event)]
+    if written and _draft(written[-1]).lines and not _draft(drafts[-1]).so_far:
+        return written[-1]
+    return (quoting or written)[-1]
+
+
+def _remark(so_far: Conversation) -> str:
+    """Say why a draft quotes although a language model was to write one; "" when none was."""
+    written = [event for event in so_far.drafts if _written(event)]
+    if written and not _draft(written[-1]).lines:
+        return f"{_draft(written[-1]).why_empty} This draft quotes what was said."
+    failed = [event.fact for event in so_far.failures if isinstance(event.fact, ReactorFailed)]
+    if any(one.reactor == NOTE_WRITER for one in failed):
+        return "The language model gave no draft. This one quotes what was said."
+    return ""
+
+
+def _draft(event: Event) -> NoteDraft:
+    return event.fact.draft if isinstance(event.fact, NoteDrafted) else NoteDraft(())
+
+
+def _written(event: Event) -> bool:
+    return _draft(event).maker == "generative"
 
 
 def _asked(draft: NoteDraft) -> dict[str, Any]:
@@ -72,6 +115,7 @@ def approved(so_far: Conversation) -> ApprovedNoteView | None:
         approved_by=author(event.by),
         approved_at=event.at.isoformat(),
         review_s=fact.review_s,
+        edits=_edits(fact.edits),
         template=fact.note.template,
         fields=_filled(so_far, fact.note),
     )
@@ -84,6 +128,13 @@ def _filled(so_far: Conversation, made: Note) -> list[FilledView]:
         if event.id == made.draft and isinstance(event.fact, NoteDrafted) and event.fact.draft.form:
             titles = {one.name: one.title for one in event.fact.draft.form.fields}
     return [FilledView(one.name, titles.get(one.name, one.name), one.value) for one in made.fields]
+
+
+def _edits(edits: Edits | None) -> EditsView | None:
+    if edits is None:
+        return None
+    counts = (edits.kept, edits.changed, edits.dropped, edits.added)
+    return EditsView(*counts, edits.distance, edits.at_once)
 
 
 def _line(line: NoteLine) -> NoteLineView:

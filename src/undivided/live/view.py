@@ -38,6 +38,7 @@ from undivided.live.document import (
 from undivided.live.feedback import author, feedback
 from undivided.live.noting import approved, note
 from undivided.live.runner import current
+from undivided.live.wrapping import handle, promises
 
 F = TypeVar("F")
 
@@ -99,6 +100,8 @@ def shown(
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
         note=note(so_far),
         approved=approved(so_far),
+        promises=promises(so_far),
+        handle=handle(so_far),
         scores=_scores(so_far),
         failures=[
             FailureView(fact.reactor, fact.reactor_version, fact.error)

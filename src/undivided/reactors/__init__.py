@@ -13,7 +13,7 @@ from undivided.reactors.cards import (
     LearnedStore,
     TellingReactor,
 )
-from undivided.reactors.note import CodesStore, FilingNow, NoteReactor, Shelf
+from undivided.reactors.note import CodesStore, FilingNow, GenerativeNoteReactor, NoteReactor, Shelf
 from undivided.reactors.scores import JudgeReactor, ScoreReactor
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "CardReactor",
     "CodesStore",
     "FilingNow",
+    "GenerativeNoteReactor",
     "JudgeReactor",
     "Learned",
     "LearnedStore",

@@ -12,6 +12,7 @@ from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
 from undivided.stats.choice import choice_loss, fit_choice
 from undivided.stats.detectors import Baseline, Detector
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
+from undivided.stats.median import median_interval
 from undivided.stats.paired import paired_difference
 from undivided.stats.rare import Counted, stratified_share
 from undivided.stats.severity import Severity, like_ours, severity
@@ -53,6 +54,7 @@ __all__ = [
     "like_ours",
     "log_loss",
     "logit",
+    "median_interval",
     "neyman",
     "paired_difference",
     "part_of",

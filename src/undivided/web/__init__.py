@@ -9,5 +9,16 @@ from undivided.web.doors import ConnectKeys
 from undivided.web.knowledge import Stock
 from undivided.web.page import page
 from undivided.web.server import LOOPBACK, create, openapi, serve
+from undivided.web.study import load_study, prepare
 
-__all__ = ["LOOPBACK", "ConnectKeys", "Stock", "create", "openapi", "page", "serve"]
+__all__ = [
+    "LOOPBACK",
+    "ConnectKeys",
+    "Stock",
+    "create",
+    "load_study",
+    "openapi",
+    "page",
+    "prepare",
+    "serve",
+]

@@ -17,71 +17,45 @@ from undivided.domain import (
     Event,
     Fact,
     KnowledgeAsked,
-    Note,
-    NoteApproved,
-    NoteLine,
     NotFound,
     Person,
-    Promise,
     QuietChosen,
     derive_id,
 )
-from undivided.live.document import ConversationView, NoteLineView, PromiseView
-from undivided.web.bodies import (
-    AnswerOpenedIn,
-    DecisionIn,
-    LineIn,
-    NoteIn,
-    OpenedIn,
-    QuietIn,
-    SeenIn,
-)
-from undivided.web.filling import filled
+from undivided.live.document import ConversationView
+from undivided.web.bodies import AnswerOpenedIn, DecisionIn, OpenedIn, QuietIn, SeenIn
 
 Redact = Callable[[str], str]
 
 
-def approve(
-    seen: ConversationView, given: NoteIn, person: Person, at: datetime, redact: Redact
+def act(
+    conversation: str,
+    person: Person,
+    at: datetime,
+    fact: Fact,
+    cause: str,
+    content: str,
+    key: str,
 ) -> Event:
-    """Make the event of a person approving a note.
-
-    A line that stands in the draft word for word keeps what the draft says about it; a line that
-    the person changed or wrote is theirs, and personal data is taken out of it here.
+    """Make the event of what a person did.
 
     Args:
-        seen: The conversation as it stands.
-        given: What the person ticked.
-        person: Who approved.
+        conversation: In which.
+        person: Who did it.
         at: When, UTC.
-        redact: Takes personal data out of a text.
-
-    Raises:
-        BadInput: If the draft or a turn is not of this conversation, or what the template requires
-            is missing.
+        fact: What they did.
+        cause: Id of the event that it is about, or "".
+        content: What tells this act from another with the same key.
+        key: The sender's key of this act.
     """
-    draft = seen.note.id if seen.note else ""
-    if given.draft != draft:
-        raise BadInput(
-            "The draft has changed since this page was opened.",
-            "Reload the page and look at the new draft.",
-        )
-    known = {turn.id for turn in seen.turns}
-    if any(turn not in known for line in given.lines for turn in line.turns):
-        raise BadInput("A line points to a turn that is not in this conversation.", "Reload.")
-    drafted = {(line.section, line.text): line for line in seen.note.lines} if seen.note else {}
-    lines = tuple(
-        _line(line, drafted.get((line.section.value, line.text)), redact) for line in given.lines
-    )
-    fields = filled(seen.note, given, redact)
-    proposed = seen.note.disposition if seen.note else ""
-    listed = (proposed, *(seen.note.codes if seen.note else ()))
-    code = given.disposition if given.disposition in listed else redact(given.disposition)
-    template = seen.note.template if seen.note else ""
-    note = Note(lines, code, draft, template, fields)
-    content = given.model_dump_json(include={"lines", "disposition", "fields"})
-    return _event(
-        seen.id, person, at, NoteApproved(note, given.review_s), draft, content, given.key
+    kind = type(fact).__name__
+    return Event(
+        id=derive_id(kind, conversation, person.id, cause, content, key),
+        conversation=conversation,
+        at=at,
+        by=person,
+        fact=fact,
+        cause=cause,
     )
 
 
@@ -114,7 +88,7 @@ def decide(
         else CardDismissed(card, given.why, given.decided_s)
     )
     content = given.decision + given.why + given.how
-    return _event(seen.id, person, at, fact, card, content, given.key)
+    return act(seen.id, person, at, fact, card, content, given.key)
 
 
 def see(seen: ConversationView, card: str, given: SeenIn, person: Person, at: datetime) -> Event:
@@ -131,7 +105,7 @@ def see(seen: ConversationView, card: str, given: SeenIn, person: Person, at: da
         NotFound: If there is no such card here.
     """
     _check_card(seen, card)
-    return _event(seen.id, person, at, CardSeen(card, given.seconds), card, "", given.key)
+    return act(seen.id, person, at, CardSeen(card, given.seconds), card, "", given.key)
 
 
 def open_card(
@@ -150,7 +124,7 @@ def open_card(
         NotFound: If there is no such card here.
     """
     _check_card(seen, card)
-    return _event(seen.id, person, at, CardOpened(card), card, "", given.key)
+    return act(seen.id, person, at, CardOpened(card), card, "", given.key)
 
 
 def open_answer(
@@ -171,7 +145,7 @@ def open_answer(
     if asked is None:
         raise NotFound("That passage was no answer in this conversation.", "Ask again.")
     fact = AnswerOpened(asked, given.passage)
-    return _event(seen.id, person, at, fact, asked, given.passage, given.key)
+    return act(seen.id, person, at, fact, asked, given.passage, given.key)
 
 
 def ask(
@@ -193,7 +167,7 @@ def ask(
         at: When, UTC.
     """
     fact = KnowledgeAsked(question, tuple(passages))
-    return _event(conversation, person, at, fact, "", question, key)
+    return act(conversation, person, at, fact, "", question, key)
 
 
 def quiet(conversation: str, given: QuietIn, person: Person, at: datetime) -> Event:
@@ -205,7 +179,7 @@ def quiet(conversation: str, given: QuietIn, person: Person, at: datetime) -> Ev
         person: Who chose.
         at: When, UTC.
     """
-    return _event(conversation, person, at, QuietChosen(given.on), "", str(given.on), given.key)
+    return act(conversation, person, at, QuietChosen(given.on), "", str(given.on), given.key)
 
 
 def about(conversation: str, names: Sequence[str], key: str, person: Person, at: datetime) -> Event:
@@ -218,7 +192,7 @@ def about(conversation: str, names: Sequence[str], key: str, person: Person, at:
         person: Who said it.
         at: When, UTC.
     """
-    return _event(conversation, person, at, ContextSet(tuple(names)), "", "\n".join(names), key)
+    return act(conversation, person, at, ContextSet(tuple(names)), "", "\n".join(names), key)
 
 
 def _check_card(seen: ConversationView, card: str, kept_back: bool = True) -> None:
@@ -226,44 +200,3 @@ def _check_card(seen: ConversationView, card: str, kept_back: bool = True) -> No
     known |= {withheld.id for withheld in seen.withheld} if kept_back else set()
     if card not in known:
         raise NotFound("That card was not offered in this conversation.", "Reload the page.")
-
-
-def _line(given: LineIn, drafted: NoteLineView | None, redact: Redact) -> NoteLine:
-    if drafted is None:
-        return NoteLine(given.section, redact(given.text), tuple(given.turns))
-    return NoteLine(
-        given.section,
-        drafted.text,
-        tuple(drafted.turns),
-        drafted.probability,
-        tuple(drafted.unsupported),
-        drafted.doubt,
-        _promise(drafted.promise),
-    )
-
-
-def _promise(drafted: PromiseView | None) -> Promise | None:
-    if drafted is None:
-        return None
-    due = datetime.fromisoformat(drafted.due) if drafted.due else None
-    return Promise(drafted.who, drafted.when, due)
-
-
-def _event(
-    conversation: str,
-    person: Person,
-    at: datetime,
-    fact: Fact,
-    cause: str,
-    content: str,
-    key: str,
-) -> Event:
-    kind = type(fact).__name__
-    return Event(
-        id=derive_id(kind, conversation, person.id, cause, content, key),
-        conversation=conversation,
-        at=at,
-        by=person,
-        fact=fact,
-        cause=cause,
-    )

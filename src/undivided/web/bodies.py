@@ -4,8 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from undivided.domain import Section
-
 Key = Annotated[
     str,
     Field(
@@ -66,35 +64,6 @@ class EarlierContacts(BaseModel):
     """The same customer's other conversations, newest first."""
 
     rows: list[ConversationRow]
-
-
-class LineIn(BaseModel):
-    """One line that the person ticked."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-    section: Section
-    text: Annotated[str, Field(min_length=1, max_length=2000)]
-    turns: Annotated[list[str], Field(max_length=200)] = []
-
-
-FieldName = Annotated[str, Field(min_length=1, max_length=40)]
-FieldValue = Annotated[str, Field(max_length=200)]
-
-
-class NoteIn(BaseModel):
-    """The note a person approves: only lines they ticked or wrote."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-    draft: Annotated[str, Field(max_length=64, description="Id of the draft, or empty.")]
-    lines: Annotated[list[LineIn], Field(min_length=1, max_length=200)]
-    disposition: Annotated[str, Field(max_length=200)] = ""
-    fields: Annotated[
-        dict[FieldName, FieldValue], Field(max_length=30, description="By name, as typed.")
-    ] = {}
-    review_s: Seconds = 0.0
-    key: Key
 
 
 class DecisionIn(BaseModel):

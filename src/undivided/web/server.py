@@ -12,7 +12,7 @@ from fastapi import FastAPI
 import undivided
 from undivided.domain import Person
 from undivided.ledger import Ledger
-from undivided.web import desk, doors, knowledge, signin, static
+from undivided.web import desk, doors, floor, knowledge, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.composed import Compose
@@ -57,8 +57,9 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *knowledge.routers):
+    for router in (*desk.routers, *floor.routers, *knowledge.routers):
         app.include_router(router)
+    app.include_router(study.router)
     app.include_router(doors.router)
     app.include_router(signin.router)
     app.include_router(static.router)
@@ -109,6 +110,7 @@ def create(
     connect: doors.ConnectKeys | None = None,
     audiosocket: str = "",
     embed: Collection[str] = (),
+    read: study.Harness | None = None,
 ) -> FastAPI:
     """Build the application.
 
@@ -127,6 +129,7 @@ def create(
         connect: What phone systems must know to connect; None = they cannot.
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
+        read: A reading study to run; None = none.
 
     Returns:
         An ASGI application.
@@ -140,17 +143,22 @@ def create(
     app.state.signin = entry
     known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
+    app.state.study = read
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
-    app.state.doors = doors.Doors(calls, app.state.desk.rows.has) if calls else None
-    app.state.contact_lens = doors.ContactLensDoor(calls) if calls else None
-    app.state.audiosocket = (
-        doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
-    )
+    _open_doors(app, calls, audiosocket)
     keys = doors.Keyring(connect) if calls and connect else None
     app.add_middleware(Guard, signin=entry, hosts=hosts, keys=keys, embed=embed)
     # Made at the first request otherwise, which is too late to say what is wrong with a setting.
     app.middleware_stack = app.build_middleware_stack()
     return app
+
+
+def _open_doors(app: FastAPI, calls: LiveCalls | None, audiosocket: str) -> None:
+    """Make the doors that phone systems come through; none without live calls."""
+    state = app.state
+    state.doors = doors.Doors(calls, state.desk.rows.has) if calls else None
+    state.contact_lens = doors.ContactLensDoor(calls) if calls else None
+    state.audiosocket = doors.AudioSocketDoor(audiosocket, calls) if calls and audiosocket else None
 
 
 def serve(

@@ -12,7 +12,7 @@ from undivided.connectors import AudioReceived, CallOpened, Outcome, Reply
 from undivided.domain import NotFound, Speaker, Turn, derive_id
 from undivided.language import Redactor
 from undivided.ledger import Ledger
-from undivided.live import Beginning, Calls, ConversationView, Ears, view
+from undivided.live import Beginning, Calls, ConversationView, Ears, SlowReactors, view
 from undivided.testing import ScriptedLiveRecognizer, ScriptedRecognizer
 
 RATE_HZ = 8_000
@@ -82,8 +82,10 @@ class Centre:
             pseudonym=lambda number: derive_id("customer", number),
             needs_consent=bool(wishes.pop("needs_consent", False)),
         )
+        slow = wishes.pop("slow", None)
+        assert slow is None or isinstance(slow, SlowReactors)
         assert not wishes
-        self.calls = Calls(self.beginning, come_back_s)
+        self.calls = Calls(self.beginning, come_back_s, slow)
         self.calls.start()
 
     def view(self, conversation: str) -> ConversationView:

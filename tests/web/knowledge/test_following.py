@@ -38,5 +38,5 @@ def test_what_was_erased_while_it_was_known_is_forgotten(ledger: Ledger) -> None
     ledger.append(told().events)
     assert following.places("refunds")
     ledger.erase("c")
-    following._looked_s = float("-inf")
+    following._on._looked_s = float("-inf")
     assert following.places("refunds") == []

@@ -16,6 +16,7 @@ from undivided.live.calls.record import Recorder, Stopped
 from undivided.live.calls.session import Link, Session
 from undivided.live.calls.workplace import Workplace
 from undivided.live.now import NowView
+from undivided.live.slow import SlowReactors
 
 _HELLO = Turn("t1", Speaker.AGENT, 0.0, 1.0, "Hello, this is the desk.")
 _LOG = logging.getLogger(__name__)
@@ -50,11 +51,18 @@ class Calls:
     Args:
         beginning: Makes calls, new ones and those of before a restart.
         come_back_s: How long a call waits for a broken connection to come back.
+        slow: Answers calls that are over and takes its time; None = nobody does.
     """
 
-    def __init__(self, beginning: Beginning, come_back_s: float = COME_BACK_S) -> None:
+    def __init__(
+        self,
+        beginning: Beginning,
+        come_back_s: float = COME_BACK_S,
+        slow: SlowReactors | None = None,
+    ) -> None:
         self._beginning = beginning
         self._come_back_s = come_back_s
+        self._slow = slow
         self._lock = RLock()
         self._stopping = Flag()
         self._going: dict[str, _Going] = {}
@@ -194,6 +202,8 @@ class Calls:
         self._stopping.set()
         if self._clock.is_alive():
             self._clock.join()
+        if self._slow:
+            self._slow.close()
         self._recorders.shutdown(cancel_futures=True)
         self._keepers.shutdown()
         for going in self._going.values():
@@ -222,7 +232,9 @@ class Calls:
             self._forget(call)
 
     def _hand_over(self, call: LiveCall) -> None:
-        """Have the record made, now that all else is kept."""
+        """Have the record made and the slow ones answer, now that all else is kept."""
+        if self._slow:
+            self._slow.hand(call.id)
         self._recorders.submit(self._record, call)
 
     def _record(self, call: LiveCall) -> None:

@@ -7,7 +7,8 @@ writes nothing that was not said, and does not know what the agent will keep.
 from undivided.reactors.note.dispositions import CodesStore
 from undivided.reactors.note.filing import Filing
 from undivided.reactors.note.filing_now import FilingNow
+from undivided.reactors.note.generative import GenerativeNoteReactor
 from undivided.reactors.note.reactor import NoteReactor
 from undivided.reactors.note.templates import Shelf
 
-__all__ = ["CodesStore", "Filing", "FilingNow", "NoteReactor", "Shelf"]
+__all__ = ["CodesStore", "Filing", "FilingNow", "GenerativeNoteReactor", "NoteReactor", "Shelf"]

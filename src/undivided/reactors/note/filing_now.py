@@ -9,7 +9,7 @@ from undivided.domain import UndividedError
 from undivided.language.head import TextEmbedder
 from undivided.reactors.note.dispositions import CodesStore, Proposer, TrainedCodes
 from undivided.reactors.note.filing import Filing
-from undivided.reactors.note.templates import Shelf, open_templates
+from undivided.reactors.note.templates import Shelf, Templates, open_templates
 
 _log = logging.getLogger(__name__)
 
@@ -49,11 +49,18 @@ class FilingNow:
                 raise
             _log.warning("The note templates stay as they were: %s", error)
             templates = self._filing.templates
-        for template in templates.all:
-            self.shelf.keep(template)
+        self._keep(templates)
         self._filing = Filing(templates, Proposer(self.embedder, self._learnt()))
         self._seen = seen
         return self._filing
+
+    def _keep(self, templates: Templates) -> None:
+        try:
+            for template in templates.all:
+                self.shelf.keep(template)
+        except OSError as error:
+            # A full disk stops no call: each draft has its own form.
+            _log.warning("A note template could not be kept: %s.", error)
 
     def _signature(self) -> Hashable:
         """Tell whether something may have changed since, without reading it."""

@@ -1,11 +1,12 @@
-"""Lines: chosen sentences, framed by who said them, checked against their turns."""
+"""Lines: chosen sentences, said as a note says them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from undivided.domain import NoteLine, Section, Speaker
-from undivided.language.support import unsupported
+from undivided.domain import NoteLine, Section
 from undivided.reactors.note.candidates import SECTIONS, Candidate, features, fits
+from undivided.reactors.note.making import Clock, promised, tell
 from undivided.reactors.note.ranker import Ranker
 
 MOST_PER_SECTION = 2
@@ -20,27 +21,19 @@ _LEAST = {
     Section.PROMISES: (0.2, 0.35),
     Section.FEELINGS: (0.0, 0.0),
 }
-_FRAME = ("customer", "agent", "will")
-_WILL = re.compile(
-    r"^(?:I['’]ll|I will|I['’]m going to|I am going to|I['’]m gonna)\s+", re.IGNORECASE
-)
-_YOU = (
-    (re.compile(r"\byou['’]re\b", re.IGNORECASE), "the customer is"),
-    (re.compile(r"\byour\b", re.IGNORECASE), "the customer's"),
-    (re.compile(r"\byou\b(?! know)", re.IGNORECASE), "the customer"),
-)
-_MIXED = re.compile(
-    r"\b(?:I|I['’]\w+|me|my|we|us|our|you['’](?:ll|ve|d))\b|\byou (?:are|have|do)\b", re.IGNORECASE
-)
-_UNSUPPORTED_FACTOR = 0.5
 
 
-def choose(found: Sequence[Candidate], ranker: Ranker) -> list[NoteLine]:
+def choose(
+    found: Sequence[Candidate],
+    ranker: Ranker,
+    clock: Clock = Clock(),  # noqa: B008 - frozen
+) -> list[NoteLine]:
     """Choose the lines of a note that are sentences of one turn.
 
     Args:
         found: Candidate sentences.
         ranker: Gives each its probability in a section.
+        clock: When the conversation began, and where.
 
     Returns:
         At most two lines a section, in order of section, then of turn.
@@ -62,7 +55,7 @@ def choose(found: Sequence[Candidate], ranker: Ranker) -> list[NoteLine]:
         kept = taken[section]
         if len(kept) >= MOST_PER_SECTION or chance < _LEAST[section][len(kept)]:
             continue
-        line = make_line(section, one, by_turn[one.turn.id], chance)
+        line = make_line(section, one, by_turn[one.turn.id], chance, clock)
         if not any(alike(line.text, other.text) for some in taken.values() for _, other in some):
             kept.append((one, line))
     return [
@@ -73,46 +66,32 @@ def choose(found: Sequence[Candidate], ranker: Ranker) -> list[NoteLine]:
 
 
 def make_line(
-    section: Section, one: Candidate, siblings: Sequence[Candidate], chance: float
+    section: Section,
+    one: Candidate,
+    siblings: Sequence[Candidate],
+    chance: float,
+    clock: Clock = Clock(),  # noqa: B008 - frozen
 ) -> NoteLine:
-    """Frame a sentence as a line and check it.
+    """Say a sentence as a line.
 
     Args:
         section: Part of the note.
         one: The sentence.
         siblings: All candidate sentences of its turn; a short one is followed by the next.
         chance: Probability that an agent keeps it.
-
-    Returns:
-        The line; words that its turn does not hold are listed and halve its probability.
+        clock: When the conversation began, and where.
     """
     words = one.text
     after = [other for other in siblings if other.number == one.number + 1]
     if len(words.split()) < _SHORT and after and _NO_ADDITION.isdisjoint(after[0].hits):
         words = f"{words} {after[0].text}"
-    text = framed(section, words, one.turn.speaker)
-    missing = unsupported(text, [one.turn.text], _FRAME)
-    if missing:
-        chance *= _UNSUPPORTED_FACTOR
-    return NoteLine(section, text, (one.turn.id,), round(min(0.99, chance), 3), missing)
-
-
-def framed(section: Section, words: str, speaker: Speaker) -> str:
-    """Say who said it; a promise in the first person becomes "Agent will …".
-
-    Args:
-        section: Part of the note.
-        words: One or two cleaned sentences.
-        speaker: Who said them.
-    """
-    if section is Section.PROMISES and _WILL.match(words):
-        rest = _WILL.sub("", words)
-        if not _MIXED.search(rest):
-            for pattern, other in _YOU:
-                rest = pattern.sub(other, rest)
-            return f"Agent will {rest}"
-    who: Mapping[Speaker, str] = {Speaker.CUSTOMER: "Customer: ", Speaker.AGENT: "Agent: "}
-    return f"{who.get(speaker, '')}{words}"
+    # A feeling stays in the customer's own words.
+    own = section is Section.FEELINGS
+    text = f"Customer: {words}" if own else tell(words, one.turn.speaker)
+    made = NoteLine(section, text, (one.turn.id,), round(min(0.99, chance), 3))
+    if section is not Section.PROMISES:
+        return made
+    return replace(made, promise=promised(words, one.turn.speaker, clock))
 
 
 def alike(one: str, other: str) -> bool:

@@ -12,18 +12,16 @@ from undivided.domain import (
     NoteDraft,
     NoteDrafted,
     NoteLine,
-    Section,
 )
 from undivided.language import cues
-from undivided.reactors.note.candidates import candidates
-from undivided.reactors.note.checked import identity_line
+from undivided.reactors.note.checking import sift
 from undivided.reactors.note.filing import Filing
-from undivided.reactors.note.lines import choose
+from undivided.reactors.note.maker import ExtractiveMaker, Maker, began
 from undivided.reactors.note.ranker import PATH as RANKER_PATH
 from undivided.reactors.note.ranker import Ranker, load_ranker
 from undivided.reactors.note.special import special_draft
 
-_CODE_VERSION = "1"
+_CODE_VERSION = "2"
 
 
 class NoteReactor:
@@ -32,10 +30,12 @@ class NoteReactor:
     Args:
         filing: Lays drafts out by templates and proposes dispositions; None = by the templates of
             the package, without a disposition.
+        maker: Writes the lines; None = the default one, which needs no model.
     """
 
-    def __init__(self, filing: Filing | None = None) -> None:
+    def __init__(self, filing: Filing | None = None, maker: Maker | None = None) -> None:
         self.filing = filing or Filing()
+        self.maker = maker or ExtractiveMaker(load_ranker())
 
     @property
     def name(self) -> str:
@@ -46,7 +46,7 @@ class NoteReactor:
     def version(self) -> str:
         """Version of the code, the cues, the ranker, the templates and the codes."""
         parts = [cues.load("acts").version, RANKER_PATH.read_text(encoding="utf-8")]
-        parts.append(self.filing.version)
+        parts += [self.filing.version, self.maker.name]
         return f"{_CODE_VERSION}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:8]}"
 
     @property
@@ -73,14 +73,16 @@ class NoteReactor:
         return [NoteDrafted(self.filing.file(draft, conversation, nothing_said=nothing_said))]
 
     def _draft(self, conversation: Conversation) -> NoteDraft:
-        lines = draft_lines(conversation, load_ranker())
-        if not lines:
-            return NoteDraft((), why_empty="No sentence stands out that an agent would note.")
-        return NoteDraft(lines)
+        made = self.maker.make(conversation, self.filing.template(conversation))
+        start = began(conversation)
+        turns = {turn.id: turn for turn in conversation.turns}
+        kept, dropped = sift(made, turns, start.date() if start else None)
+        why = "" if kept else "No sentence stands out that an agent would note."
+        return NoteDraft(kept, why_empty=why, dropped=dropped, maker=self.maker.name)
 
 
 def draft_lines(conversation: Conversation, ranker: Ranker) -> tuple[NoteLine, ...]:
-    """Draft the lines of a full note.
+    """Draft the lines of a full note, as the default maker and the checker leave them.
 
     Args:
         conversation: A finished conversation in English with known speakers.
@@ -89,9 +91,5 @@ def draft_lines(conversation: Conversation, ranker: Ranker) -> tuple[NoteLine, .
     Returns:
         Lines in order of section.
     """
-    turns = [turn for turn in conversation.turns if turn.text.strip()]
-    chosen = choose(candidates(turns), ranker)
-    checked = identity_line(conversation)
-    order = list(Section)
-    lines = [*chosen, checked] if checked else chosen
-    return tuple(sorted(lines, key=lambda line: order.index(line.section)))
+    made = ExtractiveMaker(ranker).make(conversation)
+    return sift(made, {turn.id: turn for turn in conversation.turns})[0]

@@ -4,9 +4,16 @@ Requests of a person who signed in come in, documents and events with that perso
 It knows no model and no protocol of phone systems, and nothing here can reach a customer.
 """
 
-from undivided.web.desk import acting, asking, composing, following, reading
+from undivided.web.desk import acting, asking, composing, following, noting, reading
 from undivided.web.desk.state import Desk
 
-routers = (reading.router, following.router, acting.router, asking.router, composing.router)
+routers = (
+    reading.router,
+    following.router,
+    acting.router,
+    noting.router,
+    asking.router,
+    composing.router,
+)
 
 __all__ = ["Desk", "routers"]

@@ -1,14 +1,13 @@
-"""What an agent decides: notes, cards, quiet, and whether a live call may be heard."""
+"""What an agent decides: cards, quiet, and whether a live call may be heard."""
 
 from undivided.domain import NotFound
 from undivided.live import ConversationView, NowView
-from undivided.web.acts import about, approve, decide, open_card, quiet, see
+from undivided.web.acts import about, decide, open_card, quiet, see
 from undivided.web.bodies import (
     AboutIn,
     ConsentIn,
     DecisionIn,
     ListeningIn,
-    NoteIn,
     OpenedIn,
     QuietIn,
     SeenIn,
@@ -17,13 +16,6 @@ from undivided.web.calling import LiveCalls
 from undivided.web.desk.state import Desk, Here, Id, Who, routes
 
 router = routes()
-
-
-@router.post("/conversations/{conversation}/note", operation_id="approveNote")
-def approve_note(desk: Here, person: Who, conversation: Id, given: NoteIn) -> ConversationView:
-    """Keep the note a person approves, with their name."""
-    desk.keep(approve(desk.seen(conversation), given, person, desk.now(), desk.redact))
-    return desk.seen(conversation)
 
 
 @router.post("/conversations/{conversation}/cards/{card}/decision", operation_id="decideCard")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request
 
-from undivided.domain import Event, NotFound, Person
+from undivided.domain import Conversation, Event, NotFound, Person
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
 from undivided.speech import Peaks
@@ -17,6 +17,7 @@ from undivided.web.customers import Customers
 from undivided.web.desk.naming import Names
 from undivided.web.kept import Kept
 from undivided.web.knowledge import Ask, Knowledge
+from undivided.web.notes import WrapUpFollowing
 from undivided.web.problems import Problem
 from undivided.web.rows import Rows
 from undivided.web.updates import Hub
@@ -47,12 +48,14 @@ class Desk:
     rows: Rows = field(init=False)
     customers: Customers = field(init=False)
     hub: Hub = field(init=False)
+    wrapups: WrapUpFollowing = field(init=False)
     peaks: Kept[Peaks] = field(default_factory=lambda: Kept(_PEAKS_KEPT))
     _names: tuple[int, Names | None] = field(default=(-1, None), init=False)
 
     def __post_init__(self) -> None:
         self.rows = Rows(self.ledger, self.program)
         self.customers = Customers(self.ledger, self.program)
+        self.wrapups = WrapUpFollowing(self.ledger, self.program)
         self.hub = Hub(self.ledger, self.rows, self.calls)
 
     @property
@@ -82,6 +85,18 @@ class Desk:
                 "There is no such conversation.", "It may have been erased; see the list."
             )
         return seen
+
+    def so_far(self, conversation: str) -> Conversation:
+        """Fold one conversation of this program.
+
+        Raises:
+            NotFound: If it is not there, or is another program's.
+        """
+        self.rows.of(conversation)
+        found = Conversation(conversation)
+        for item in self.ledger.read(conversation):
+            found.take(item.event)
+        return found
 
     def sound(self, conversation: str) -> tuple[str, str, bytes]:
         """Fetch the recording: its name, media type and bytes.

@@ -1,14 +1,11 @@
 """What became of knowledge, read from the ledger once and from then on only what is new."""
 
-import time
 from threading import Lock
 
 from undivided.knowledge.use import Asked, Embed, Gap, Place, Use, UseReading, gaps
 from undivided.ledger import Ledger
 from undivided.web.questions import book_program
-
-_PAGE = 1000
-_ERASED_EVERY_S = 5.0
+from undivided.web.reading_on import ReadOn
 
 
 class UseFollowing:
@@ -21,29 +18,27 @@ class UseFollowing:
     """
 
     def __init__(self, ledger: Ledger, program: str, embed: Embed | None = None) -> None:
-        self._ledger = ledger
         self._readings = (UseReading(program), UseReading(book_program(program)))
         self._embed = embed
         self._lock = Lock()
-        self._position = 0
-        self._looked_s = 0.0
+        self._on = ReadOn(ledger, self._readings)
 
     def use(self) -> Use:
         """Measure the cards."""
         with self._lock:
-            self._read_on()
+            self._on.catch_up()
             return self._readings[0].use()
 
     def places(self, article: str) -> list[Place]:
         """List where an article was shown, newest first."""
         with self._lock:
-            self._read_on()
+            self._on.catch_up()
             return self._readings[0].places(article)
 
     def gaps(self, most: int) -> list[Gap]:
         """Rank what was asked and not found, in conversations and outside any."""
         with self._lock:
-            self._read_on()
+            self._on.catch_up()
             return gaps(self._asked(), most, self._embed)
 
     def in_book(self, conversation: str) -> bool:
@@ -57,28 +52,3 @@ class UseFollowing:
             for course in reading.courses.values()
             for one in course.asked
         ]
-
-    def _read_on(self) -> None:
-        while True:
-            page = self._ledger.read_all(self._position, _PAGE)
-            for recorded in page:
-                self._position = recorded.position
-                for reading in self._readings:
-                    reading.take(recorded.event)
-            if len(page) < _PAGE:
-                break
-        self._forget_erased()
-
-    def _forget_erased(self) -> None:
-        """Let go of what was erased: an erasure is no event."""
-        now = time.monotonic()
-        if now - self._looked_s < _ERASED_EVERY_S:
-            return
-        self._looked_s = now
-        for reading in self._readings:
-            before: int | None = None
-            while heads := self._ledger.conversations(reading.program, _PAGE, before):
-                before = heads[-1].position
-                for head in heads:
-                    if head.erased:
-                        reading.forget(head.id)

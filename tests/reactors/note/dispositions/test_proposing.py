@@ -77,6 +77,7 @@ def test_a_code_without_examples_is_known_by_its_name() -> None:
 
 def test_the_words_of_a_contact_are_how_it_began_and_what_was_noted() -> None:
     assert telling(LINES) == ["about the refund."]
-    assert contact_words(turns(), LINES) == "It is about the refund. about the refund."
+    assert contact_words(turns(), LINES).whole == "It is about the refund. about the refund."
     long = script("C: " + "word " * 300)
-    assert len(contact_words(long, ()).split()) == 80
+    assert len(contact_words(long, LINES).whole.split()) == 80 + 3
+    assert contact_words(long, ()).whole == ""

@@ -140,3 +140,12 @@ def test_whatever_stands_in_a_file_it_is_a_template_or_a_sentence(
     path.write_bytes(text.encode())
     found = parse(path)
     assert isinstance(found, Template) or all(one.sentence for one in found)
+
+
+def test_the_example_of_the_documents_is_a_template(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[4] / "docs" / "notes.md").read_text()
+    example = page.split("```yaml\n")[1].split("```")[0]
+    template = read(written(tmp_path, example))
+    assert template.name == "returns"
+    assert len(template.sections) == 2
+    assert list(template.dispositions) == ["returned", "exchanged"]

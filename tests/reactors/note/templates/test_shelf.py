@@ -23,3 +23,11 @@ def test_only_what_is_kept_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("x", encoding="utf-8")
     with pytest.raises(KeyError):
         Shelf(tmp_path / "templates").text("../secret")
+
+
+def test_a_disk_that_is_full_is_no_reason_to_lose_a_call(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "templates").write_text("a file where the folder should be", encoding="utf-8")
+    Shelf(tmp_path / "templates").keep(shipped()[0])
+    assert "cannot be kept" in caplog.text

@@ -5,6 +5,6 @@ wrong, one sentence of doubt. It knows no conversation but these turns, asks no 
 wrong: it finds contradictions in words, not in meaning.
 """
 
-from undivided.reactors.note.checking.checker import check, sift
+from undivided.reactors.note.checking.checker import check, hard_facts, sift
 
-__all__ = ["check", "sift"]
+__all__ = ["check", "hard_facts", "sift"]

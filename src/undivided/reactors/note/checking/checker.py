@@ -6,7 +6,7 @@ from datetime import date
 
 from undivided.domain import NoteLine, Turn
 from undivided.reactors.note.checking.evidence import Evidence
-from undivided.reactors.note.checking.questions import QUESTIONS
+from undivided.reactors.note.checking.questions import FACTS, QUESTIONS
 
 _MARKED_FACTOR = 0.5
 
@@ -38,6 +38,21 @@ def check(line: NoteLine, turns: Mapping[str, Turn], began: date | None = None) 
         and its probability is halved.
     """
     return _look(line, turns, began).line
+
+
+def hard_facts(
+    line: NoteLine, turns: Mapping[str, Turn], began: date | None = None
+) -> tuple[str, ...]:
+    """List the numbers, days and names of a line that its turns do not hold.
+
+    Args:
+        line: A line of a note with the ids of its turns.
+        turns: Turns by id.
+        began: The day of the conversation, None when unknown.
+    """
+    evidence = Evidence([turns[one] for one in line.turns if one in turns], began)
+    found = (question(line.text, evidence) for question in FACTS)
+    return tuple(word for finding in found if finding for word in finding.words)
 
 
 def sift(

@@ -20,7 +20,7 @@ _CUTS = words("but because since although though so unless until when while and 
 _ENDS = frozenset(".?!;:,")
 _FRESH = words("i we you he she they it")
 _UN = re.compile(r"^un(?=(?:able|available|happy|paid|authori|successful|resolved|delivered|fair))")
-_REACH = 6
+_REACH = 4
 _NO_ANSWER = re.compile(r"^no$")
 
 
@@ -34,6 +34,7 @@ class Said:
         start: First character.
         end: One past the last character.
         denied: Whether a negation reaches it.
+        next_to: Whether the negation stands right before it.
         clause: Number of its clause.
     """
 
@@ -42,6 +43,7 @@ class Said:
     start: int
     end: int
     denied: bool
+    next_to: bool
     clause: int
 
 
@@ -65,8 +67,8 @@ def read(text: str) -> list[Said]:
         if word in _CUTS:
             clause, reach = clause + 1, reach if word in ("and", "that") else 0
         root = _UN.sub("", word)
-        denied = reach > 0 or root != word
-        found.append(Said(word, stem(root), match.start(), match.end(), denied, clause))
+        denied, next_to = reach > 0 or root != word, reach == _REACH
+        found.append(Said(word, stem(root), *match.span(), denied, next_to, clause))
         reach = _REACH if _denies(words, place) else max(0, reach - 1)
     return found
 

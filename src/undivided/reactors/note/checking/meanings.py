@@ -61,7 +61,7 @@ def stem(word: str) -> str:
     """
     word = re.sub(r"['’]s$", "", word)
     word = _IRREGULAR.get(word, word)
-    cut = _ENDINGS.sub("", word)
+    cut = re.sub(r"(?<=\w{3})[eyi]$", "", _ENDINGS.sub("", word))
     if len(cut) < _SHORTEST:
         return word
     # "stopped" and "stop", "cancelled" and "cancel".
@@ -79,7 +79,7 @@ def load_meanings() -> Meanings:
         for name, words in data[group].items():
             for one in _stems(words):
                 rows.setdefault(one, set()).add(f"{group}.{name}")
-            acts |= set(_stems([name])) if group == "acts" else set()
+            acts |= set(_stems(words)) if group == "acts" else set()
     telling = {one: who for who, words in data["telling"].items() for one in _stems(words)}
     return Meanings(
         {one: frozenset(names) for one, names in rows.items()},

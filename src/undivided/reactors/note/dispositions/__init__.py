@@ -10,10 +10,11 @@ from undivided.reactors.note.dispositions.proposing import Proposer
 from undivided.reactors.note.dispositions.store import CodesStore
 from undivided.reactors.note.dispositions.trained import TrainedCodes
 from undivided.reactors.note.dispositions.training import Contacts, train
-from undivided.reactors.note.dispositions.words import contact_words, telling
+from undivided.reactors.note.dispositions.words import ContactWords, contact_words, telling
 
 __all__ = [
     "CodesStore",
+    "ContactWords",
     "Contacts",
     "Nearest",
     "Proposal",

@@ -1,13 +1,13 @@
 """The model that is in force for a template: the trained one where it fits, else the nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from undivided.domain import NoteLine, Speaker, Turn
+from undivided.domain import NoteLine, Turn
 from undivided.language.head import TextEmbedder
 from undivided.reactors.note.dispositions.nearest import THRESHOLD, Nearest
 from undivided.reactors.note.dispositions.proposal import Proposal, propose
 from undivided.reactors.note.dispositions.trained import TrainedCodes
-from undivided.reactors.note.dispositions.words import contact_words, telling
+from undivided.reactors.note.dispositions.words import ContactWords, contact_words
 from undivided.reactors.note.templates import Template
 
 _EXAMPLES_IN = "en"
@@ -43,19 +43,27 @@ class Proposer:
             lines: The drafted lines; without any there is none either.
             template: Whose codes can be chosen.
         """
-        said = [turn for turn in turns if turn.speaker is Speaker.CUSTOMER]
-        if not lines or not said:
-            return Proposal()
-        if self.trained:
-            words = contact_words(turns, lines)
-            vector = self.embedder.embed([words])[0]
-            chances = self.trained.chances(vector, template.dispositions)
-            if chances:
-                return propose(chances, self.trained.threshold)
-        if sum(turn.language == _EXAMPLES_IN for turn in said) * 2 < len(said):
-            return Proposal()
-        chances = self._of(template).chances(telling(lines))
-        return propose(chances, THRESHOLD)
+        return propose(*self.chances(contact_words(turns, lines), template))
+
+    def chances(self, words: ContactWords, template: Template) -> tuple[Mapping[str, float], float]:
+        """Give the chance of each of a template's codes.
+
+        Args:
+            words: Of a contact.
+            template: Whose codes can be chosen.
+
+        Returns:
+            Code to probability, empty when nothing can be told; and from which one a code is
+            proposed.
+        """
+        if self.trained and words.whole:
+            vector = self.embedder.embed([words.whole])[0]
+            told = self.trained.chances(vector, template.dispositions)
+            if told:
+                return told, self.trained.threshold
+        if words.language != _EXAMPLES_IN:
+            return {}, THRESHOLD
+        return self._of(template).chances(words.lines), THRESHOLD
 
     def _of(self, template: Template) -> Nearest:
         if template.version not in self._nearest:

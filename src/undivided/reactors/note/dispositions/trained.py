@@ -29,6 +29,7 @@ class TrainedCodes:
         precision: Share of right proposals that the threshold was set for.
         embedder: Version of the vectors it was trained on.
         contacts: How many contacts it was trained on.
+        seen: Short hashes of their ids: on these it is no fair judge of itself.
         version: First 12 hex digits of the SHA-256 of what is stored; "" before it is.
     """
 
@@ -40,7 +41,12 @@ class TrainedCodes:
     precision: float
     embedder: str
     contacts: int
+    seen: frozenset[str] = frozenset()
     version: str = ""
+
+    def knows(self, contact: str) -> bool:
+        """Tell whether it was trained on a contact."""
+        return short(contact) in self.seen
 
     def scores(self, vectors: Vector) -> Floats:
         """Give the log odds of the codes, up to a constant; one row a contact."""
@@ -64,6 +70,11 @@ class TrainedCodes:
         return {self.codes[place]: float(told[n]) for n, place in enumerate(places)}
 
 
+def short(contact: str) -> str:
+    """Give the short hash of a contact's id."""
+    return hashlib.sha256(contact.encode()).hexdigest()[:10]
+
+
 def dump(trained: TrainedCodes) -> bytes:
     """Write what was learnt; the same value gives the same bytes."""
     stored = {
@@ -75,6 +86,7 @@ def dump(trained: TrainedCodes) -> bytes:
         "precision": trained.precision,
         "embedder": trained.embedder,
         "contacts": trained.contacts,
+        "seen": sorted(trained.seen),
     }
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -101,6 +113,7 @@ def parse(data: bytes) -> TrainedCodes:
             float(stored["precision"]),
             str(stored["embedder"]),
             int(stored["contacts"]),
+            frozenset(str(one) for one in stored["seen"]),
             hashlib.sha256(data).hexdigest()[:12],
         )
     except (KeyError, TypeError, UnicodeDecodeError) as error:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from undivided.domain import BadInput, FilledField
-from undivided.live.document import NoteView
 from undivided.live.form_document import FieldView
-from undivided.web.bodies import NoteIn
+from undivided.live.note_document import NoteView
+from undivided.web.notes.bodies import NoteIn
 
 _PLACEHOLDER = re.compile(r"\[[a-z ]+\]")
 # What a centre gives numbers to by itself looks like an account; its pattern asks for just that.

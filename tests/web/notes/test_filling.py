@@ -5,10 +5,10 @@ import pytest
 from tests.web import story
 from undivided.domain import BadInput, FilledField, Section
 from undivided.live import view
-from undivided.live.document import NoteView
 from undivided.live.form_document import FieldView, SectionView
-from undivided.web.bodies import LineIn, NoteIn
-from undivided.web.filling import filled
+from undivided.live.note_document import NoteView
+from undivided.web.notes import LineIn, NoteIn
+from undivided.web.notes.filling import filled
 
 ORDER = FieldView("order", "Order number", True, "[A-Z]{2}-[0-9]{6}", "AB-123456", "")
 PLACE = FieldView("place", "Place", False, "", "", "")

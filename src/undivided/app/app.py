@@ -1,8 +1,4 @@
-"""Settings in, wired application out: which rooms work together, and with what.
-
-Everything that is chosen by a setting is chosen here. Models are loaded when first needed, so
-that commands which need none start at once.
-"""
+"""The application: what listens, what answers, and what delivers."""
 
 import hmac
 import logging
@@ -13,35 +9,24 @@ from types import TracebackType
 from typing import Self
 
 from undivided import models
+from undivided.app.knowing import Knowing
 from undivided.domain import Reactor, Speaker, Turn, Unavailable
 from undivided.exports import Exporter, load_targets
-from undivided.knowledge import (
-    Answering,
-    Catalogue,
-    Folder,
-    Index,
-    Library,
-    choose_holder,
-    hotwords,
-    index_of,
-    open_catalogue,
-    remembering,
-    take_whole,
-)
 from undivided.knowledge.composing import Composing
-from undivided.language import BgeEmbedder, Embedder, MultilingualEmbedder, Redactor
+from undivided.language import Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
-from undivided.live import Beginning, Calls, Ears, Intake
+from undivided.live import Beginning, Calls, Ears, Intake, SlowReactors
 from undivided.quality import ScorecardShelf, ScorecardsNow
+from undivided.quality.judging import Judge
 from undivided.reactors import (
     AttentionReactor,
     Budget,
     CardReactor,
     CodesStore,
     FilingNow,
-    Learned,
-    LearnedStore,
+    GenerativeNoteReactor,
+    JudgeReactor,
     NoteReactor,
     ScoreReactor,
     Shelf,
@@ -56,11 +41,10 @@ _log = logging.getLogger(__name__)
 # errors and a single one as much (docs/benchmarks/speech.md).
 MOST_HOTWORDS = 6
 FEWEST_HOTWORDS = 3
-MOST_NAMES = 40
 
 
 @dataclass(frozen=True)
-class App:
+class App(Knowing):
     """The application: a ledger, what listens, and what answers.
 
     Args:
@@ -69,54 +53,8 @@ class App:
         master_key: Wraps the keys of conversations, and makes pseudonyms.
     """
 
-    settings: Settings
     ledger: Ledger
     master_key: bytes = field(repr=False)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """Every article that was imported, with its versions."""
-        settings = self.settings
-        return open_catalogue(settings.ledger, settings.home / "knowledge", settings.program)
-
-    @cached_property
-    def folder(self) -> Folder | None:
-        """The folder that is taken into the catalogue at the start and watched; None = none."""
-        place = self.settings.knowledge
-        return Folder(Path(place)) if place else None
-
-    @cached_property
-    def library(self) -> Library | None:
-        """The articles in the catalogue, the folder's among them; None when there are none."""
-        found = take_whole(self.folder, self.catalogue)[0] if self.folder else Library(())
-        articles = tuple(self.catalogue.articles())
-        return Library(articles, found.problems) if articles or found.problems else None
-
-    @cached_property
-    def embedder(self) -> Embedder:
-        """Sentences to vectors; a turn is read once, however many look at it."""
-        folder = models.locate("bge-small-en", self.settings.models)
-        # One thread a text: several wait for each other by spinning, which took twice the
-        # processor for no time won (docs/benchmarks/knowledge-speed.md). Texts run side by side.
-        return remembering(BgeEmbedder(folder, threads=1))
-
-    @cached_property
-    def index(self) -> Index | None:
-        """The articles, searchable; None when there are none, and no folder that may get some."""
-        library = self.library or Library(())
-        if self.folder is None and not library.articles:
-            return None
-        wanted = self.settings
-        index = index_of(
-            self.catalogue,
-            [article.language for article in library.articles],
-            lambda: self.embedder,
-            MultilingualEmbedder,
-            wanted.workers,
-            choose_holder(wanted.ledger, wanted.program, wanted.search),
-        )
-        index.follow()
-        return index
 
     @cached_property
     def reactors(self) -> list[Reactor]:
@@ -127,12 +65,20 @@ class App:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
         return [*self._cards(), self._attention, self._scores(), NoteReactor(self.filing.now())]
 
+    def slow_reactors_now(self) -> list[Reactor]:
+        """Who takes seconds to answer: what a language model writes; none without one."""
+        endpoint = self.endpoint
+        if endpoint is None:
+            return []
+        writer = GenerativeNoteReactor(endpoint, self.filing.now())
+        return [writer, JudgeReactor(self.scorecards.now(), Judge(endpoint))]
+
     def _cards(self) -> list[Reactor]:
         if self.index is None:
             return []
         budget = Budget(self.settings.card_pause, self.settings.card_most)
         threshold = self.settings.card_threshold
-        cards = CardReactor(self.index, threshold, learned=self._learned(), budget=budget)
+        cards = CardReactor(self.index, threshold, learned=self.learned(), budget=budget)
         return [cards, TellingReactor(self.index.lexical.idf, self.index.version)]
 
     @cached_property
@@ -170,19 +116,6 @@ class App:
         """Where what was learnt about dispositions is kept."""
         return CodesStore(self.settings.home / "notes" / "learned", self.settings.program)
 
-    @property
-    def learned_store(self) -> LearnedStore:
-        """Where what was learnt from the use of cards is kept."""
-        return LearnedStore(self.settings.home / "knowledge" / "learned", self.settings.program)
-
-    def _learned(self) -> Learned:
-        try:
-            return self.learned_store.current()
-        except ValueError as error:
-            # A call is worth more than what was learnt: it begins with what was shipped.
-            _log.warning("What was learnt from use is not used: %s.", error)
-            return Learned()
-
     @cached_property
     def redactor(self) -> Redactor:
         """Personal data out; the names in the articles are nobody's."""
@@ -197,14 +130,6 @@ class App:
             return None
         return Endpoint(given.llm_address, given.llm_model, given.llm_key, given.llm_timeout)
 
-    @property
-    def answering(self) -> Answering | None:
-        """Answers questions from the articles; None when there are none."""
-        index = self.index
-        if index is None:
-            return None
-        return Answering(index, index.embedder, ranking=lambda: self._learned().trained.ranking)
-
     @cached_property
     def composing(self) -> Composing | None:
         """Writes answers from passages; None when there is no language model."""
@@ -217,11 +142,6 @@ class App:
         """Take personal data out of what a person typed."""
         typed = Turn("typed", Speaker.AGENT, 0.0, 0.0, text)
         return self.redactor.begin().redact(typed).text
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Names of products and the like from the articles, the most frequent first."""
-        return tuple(hotwords(self.library, MOST_NAMES)) if self.library else ()
 
     @cached_property
     def ears(self) -> Ears:
@@ -240,6 +160,7 @@ class App:
         """Live calls; start them, and close them before this application."""
         folder = models.locate(self.settings.recognizer, self.settings.models, like="whisper-base")
         # Records are made on one core, so that live calls keep the other.
+        slow = SlowReactors(self.ledger, self.slow_reactors_now) if self.endpoint else None
         careful = replace(self.ears, recognizer=WhisperRecognizer(folder, workers=1))
         return Calls(
             Beginning(
@@ -251,7 +172,8 @@ class App:
                 folder=self.settings.home / "live",
                 pseudonym=self.pseudonym,
                 needs_consent=self.settings.consent == "required",
-            )
+            ),
+            slow=slow,
         )
 
     @cached_property
@@ -276,18 +198,16 @@ class App:
     @cached_property
     def intake(self) -> Intake:
         """Takes recordings in."""
-        return Intake(self.ledger, self.ears, self.reactors, self.settings.program)
+        # Who takes a recording in waits for all of it.
+        reactors = [*self.reactors, *self.slow_reactors_now()]
+        return Intake(self.ledger, self.ears, reactors, self.settings.program)
 
     def close(self) -> None:
         """Close the ledger, and what else was opened: catalogue, follower, connections."""
-        index = self.__dict__.get("index")
-        if index is not None:
-            index.close()
         endpoint = self.__dict__.get("endpoint")
         if endpoint is not None:
             endpoint.close()
-        if "catalogue" in self.__dict__:
-            self.catalogue.close()
+        super().close()
         self.ledger.close()
 
     def __enter__(self) -> Self:
