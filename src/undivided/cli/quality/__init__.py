@@ -5,14 +5,15 @@ import click
 from undivided.cli.quality.estimating import estimate
 from undivided.cli.quality.importing import import_reviews, import_scores
 from undivided.cli.quality.planning import plan
+from undivided.cli.quality.scorecards import show_scorecards
 
 
 @click.group()
 def quality() -> None:
-    """Plan reviews, and estimate quality from scores and reviews."""
+    """Scorecards, plans of reviews, and quality estimated from scores and reviews."""
 
 
-for command in (import_scores, import_reviews, plan, estimate):
+for command in (import_scores, import_reviews, plan, estimate, show_scorecards):
     quality.add_command(command)
 
 __all__ = ["quality"]

@@ -19,8 +19,9 @@ _MACHINE = (
 )
 _BEST = r"(?:\d{2,3}|hundred|full|top|highest|maximum|perfect|best|excellent|yes|given|pass)"
 _TO_A_MACHINE = re.compile(
-    rf"\b(?:give|rate|score|grade|mark|evaluate|assess)\b.{{0,30}}\b(?:call|chat|conversation|contact"
-    rf"|agent|interaction|criteri\w+)\b.{{0,40}}\b{_BEST}\b"
+    rf"\b(?:give|rate|score|grade|mark|evaluate|assess)\b[^,.;]{{0,20}}\b(?:this|the|that|my|our|every|each)"
+    rf"\s+(?:\w+\s+)?(?:call|chat|conversation|contact|agent|interaction|criteri\w+)\b.{{0,40}}"
+    rf"\b{_BEST}\b"
     rf"|\b(?:answer|say|respond|reply|output|return)\b.{{0,30}}\b{_BEST}\b.{{0,30}}"
     rf"\b(?:every|all|each|any)\b.{{0,20}}\b(?:criteri\w+|questions?|items?)\b"
     rf"|\b(?:every|all|each)\s+criteri\w+\b"
