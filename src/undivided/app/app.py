@@ -18,6 +18,7 @@ from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, Ears, Intake, SlowReactors
 from undivided.quality import ScorecardShelf, ScorecardsNow
+from undivided.quality.difficulty import DifficultyModel, load_difficulty, shipped_difficulty
 from undivided.quality.judging import Judge
 from undivided.reactors import (
     AttentionReactor,
@@ -98,6 +99,12 @@ class App(Knowing):
             ScorecardShelf(self.settings.home / "quality" / "scorecards"),
             self.settings.program,
         )
+
+    @cached_property
+    def difficulty(self) -> DifficultyModel:
+        """What makes a conversation hard: the stratum of its scores."""
+        place = self.settings.difficulty
+        return load_difficulty(Path(place).expanduser()) if place else shipped_difficulty()
 
     @cached_property
     def filing(self) -> FilingNow:

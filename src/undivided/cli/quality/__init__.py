@@ -2,6 +2,7 @@
 
 import click
 
+from undivided.cli.quality.difficulty import show_difficulty
 from undivided.cli.quality.estimating import estimate
 from undivided.cli.quality.importing import import_reviews, import_scores
 from undivided.cli.quality.planning import plan
@@ -13,7 +14,7 @@ def quality() -> None:
     """Scorecards, plans of reviews, and quality estimated from scores and reviews."""
 
 
-for command in (import_scores, import_reviews, plan, estimate, show_scorecards):
+for command in (import_scores, import_reviews, plan, estimate, show_scorecards, show_difficulty):
     quality.add_command(command)
 
 __all__ = ["quality"]
