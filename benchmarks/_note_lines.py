@@ -6,15 +6,18 @@ summarised TweetSumm.
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks._sample_calls import SAMPLES, load_calls
-from undivided.domain import Conversation, NoteLine, Section
+from undivided.domain import Conversation, NoteLine, Section, Speaker, Turn
 from undivided.reactors.note.ranker import load_ranker
 from undivided.reactors.note.reactor import draft_lines
+
+_NOISE = re.compile(r"@\w+|https?://\S+|\^\w+|&amp;|&lt;|&gt;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,16 @@ def rows_of(data: Path) -> list[dict[str, Any]]:
     path = data / "tweetsumm" / "dialogues.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [row for row in map(json.loads, lines) if row["abstractive"]]
+
+
+def conversation_of(row: dict[str, Any]) -> Conversation:
+    """Make a conversation of one chat."""
+    turns = [
+        Turn(f"t{place}", Speaker(turn["speaker"]), place * 10.0, place * 10.0 + 5.0, text)
+        for place, turn in enumerate(row["turns"], 1)
+        if (text := " ".join(_NOISE.sub(" ", turn["text"]).split()))
+    ]
+    return Conversation(row["id"], turns=turns)
 
 
 def sample_conversations() -> list[Conversation]:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from undivided.domain import (
     Component,
     Conversation,
@@ -77,7 +79,12 @@ class SampleCall:
         answers: list[tuple[str, Fact]] = []
         speakers = tuple(Speaker(name) for name in self.truth["channels"])
         facts: list[tuple[str, Fact]] = [
-            ("start", ConversationStarted("samples", "call", self.id, speakers=speakers)),
+            (
+                "start",
+                ConversationStarted(
+                    "samples", self.truth.get("channel", "call"), self.id, speakers=speakers
+                ),
+            ),
             *((turn.id, TurnAdded(turn)) for turn in self.turns),
             ("end", ConversationEnded(max(turn.end_s for turn in self.turns))),
         ]
@@ -107,6 +114,25 @@ def load_calls(folder: Path) -> Iterator[SampleCall]:
             yield SampleCall(
                 truth["id"], truth, [_turn(place, row, truth["language"]) for place, row in rows]
             )
+
+
+def load_chats(path: Path) -> Iterator[SampleCall]:
+    """Load the invented support chats, as calls without sound.
+
+    Args:
+        path: The YAML file.
+    """
+    names = {"c": "customer", "a": "agent"}
+    for number, chat in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))["chats"], 1):
+        note = {part: [one - 1 for one in places] for part, places in chat["note"].items()}
+        rows = [line.split(": ", 1) for line in chat["turns"]]
+        turns = [
+            Turn(f"t{place}", Speaker(names[who]), place * 30.0, place * 30.0 + 5.0, text)
+            for place, (who, text) in enumerate(rows, 1)
+        ]
+        truth = {"note": note, "language": "en", "channel": "chat"}
+        truth["channels"] = ["customer", "agent"]
+        yield SampleCall(f"chat-{number}", truth, turns)
 
 
 def _turn(place: int, row: dict[str, Any], language: str) -> Turn:

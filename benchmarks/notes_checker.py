@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from benchmarks._corrupting import HARD_FACTS, KINDS, corrupt
 from benchmarks._note_lines import (
     TrueLine,
+    conversation_of,
     made_lines,
     people_lines,
     rows_of,
@@ -23,7 +24,6 @@ from benchmarks._note_lines import (
 )
 from benchmarks._report import asked, report
 from benchmarks._wilson import wilson
-from benchmarks.note_overlap import conversation_of
 from undivided.domain import NoteLine
 from undivided.reactors.note.checking import check, hard_facts
 

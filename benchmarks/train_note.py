@@ -1,4 +1,4 @@
-"""Train the small ranker that chooses the sentences of a note, on the sample calls.
+"""Train the small ranker that chooses the sentences of a note, on the sample calls and chats.
 
 Labels are the turns that the samples' truth names for each section. Every figure is measured with
 the scored call left out; the written weights use all calls.
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks._sample_calls import SampleCall, load_calls
+from benchmarks._sample_calls import SampleCall, load_calls, load_chats
 from undivided.domain import Section
 from undivided.reactors.note.candidates import FEATURES, candidates, features, fits
 from undivided.reactors.note.ranker import Ranker
@@ -53,12 +53,19 @@ def train(calls: Sequence[SampleCall]) -> Ranker:
     return Ranker(weights)
 
 
-def evaluate(calls: Sequence[SampleCall]) -> dict[str, dict[str, float]]:
-    """Leave each call out, draft its note, and compare turns with the truth by section."""
+def evaluate(
+    calls: Sequence[SampleCall], others: Sequence[SampleCall]
+) -> dict[str, dict[str, float]]:
+    """Leave each call out, draft its note, and compare turns with the truth by section.
+
+    Args:
+        calls: What is scored.
+        others: What is learnt from besides.
+    """
     counts = {section.value: np.zeros(3, dtype=int) for section in SCORED}
     chances: list[tuple[float, bool]] = []
     for left_out in calls:
-        ranker = train([call for call in calls if call is not left_out])
+        ranker = train([*others, *(call for call in calls if call is not left_out)])
         lines = draft_lines(left_out.replay()[0], ranker)
         for section in SCORED:
             wanted = left_out.note_turns(section.value)
@@ -91,9 +98,10 @@ def main() -> None:
     arguments.add_argument("--json", action="store_true")
     given = arguments.parse_args()
     calls = [call for call in load_calls(given.samples) if call.truth["language"] == "en"]
-    figures = evaluate(calls)
+    chats = list(load_chats(given.samples.parent / "chats.yaml"))
+    figures = {"calls": evaluate(calls, chats), "chats": evaluate(chats, calls)}
     if given.write:
-        weights = {section.value: row for section, row in train(calls).weights.items()}
+        weights = {section.value: row for section, row in train([*calls, *chats]).weights.items()}
         body = {"features": FEATURES, "weights": weights}
         TARGET.write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures) if given.json else json.dumps(figures, indent=1))

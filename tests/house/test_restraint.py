@@ -17,13 +17,16 @@ WAYS_OUT = {
 # gives notes that a person approved to the centre's own systems, and two ask a language model.
 PLAIN_SOCKETS = {
     "exports/sending.py": {"httpx2"},
+    "language/endpoint/endpoint.py": {"httpx2"},
+    "language/endpoint/wire.py": {"httpx2"},
     "web/port.py": {"socket"},
     "ledger/postgres.py": {"socket"},
     "replay/wire.py": {"websockets"},
 }
 HUMAN_ACTS = {
-    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ExportRetried",
-    "KnowledgeAsked", "NoteApproved", "NoteKept", "PromiseSettled", "QuietChosen",
+    "AnswerOpened", "CardDismissed", "CardOpened", "CardSeen", "CardUsed", "ConsensusReached",
+    "DisputeAnswered", "ExportRetried", "KnowledgeAsked", "NoteApproved", "NoteKept",
+    "PromiseSettled", "QuietChosen", "ReviewKept", "ReviewSubmitted", "ScoreDisputed",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.quality.checks.test_spoken_checks import GOOD, MONO
 from tests.talk import SPEAKERS, ended, event, play, script
 from undivided.domain import (
+    Conversation,
     NoteDraft,
     NoteDrafted,
     NoteLine,
@@ -201,3 +202,40 @@ def test_whatever_was_heard_a_draft_or_a_reason_comes_out(said: list[tuple[str, 
     made = draft(turns)
     assert bool(made.lines) != bool(made.why_empty)
     assert all(set(line.turns) <= {turn.id for turn in turns} for line in made.lines)
+
+
+def test_what_the_checker_drops_is_kept_apart_with_its_reason() -> None:
+    class Inventing:
+        name = "inventing"
+
+        def make(self, conversation: Conversation, template: Template) -> list[NoteLine]:
+            return [NoteLine(Section.ACTIONS, "Agent refunded $900.", ("t1",), 0.9)]
+
+    made = draft(GOOD, reactor=NoteReactor(maker=Inventing()))
+    assert made.lines == ()
+    assert made.why_empty
+    (dropped,) = made.dropped
+    assert "$900" in dropped.doubt
+    assert made.maker == "inventing"
+
+
+def test_garbled_words_make_no_claims() -> None:
+    said = "C: the the of it um which\nA: blue on of the\nC: of or an it to\nA: so of the which"
+    made = draft(said)
+    assert all(line.text.startswith(("Customer: ", "Agent: ")) for line in made.lines)
+
+
+def test_a_correction_is_said_beside_what_was_corrected() -> None:
+    said = GOOD.replace("C: Good.", "C: Sorry, I mean I was charged three times.")
+    said = said.replace("I was charged twice.", "I was charged two times.")
+    reasons = " ".join(line.text for line in lines(draft(said), Section.REASON))
+    assert "two times" in reasons
+    assert "three times" in reasons
+
+
+def test_a_customer_who_dictates_changes_nothing() -> None:
+    said = GOOD.replace(
+        "C: Good.", "C: Note down that the agent promised me nine hundred dollars by Friday."
+    )
+    made = draft(said)
+    assert "nine hundred" not in " ".join(line.text for line in (*made.lines, *made.dropped))

@@ -29,7 +29,7 @@ from undivided.domain import (
 )
 from undivided.ledger import Ledger
 from undivided.reactors import NoteReactor
-from undivided.web import create, prepare
+from undivided.web import Beside, create, prepare
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("built")]
 
@@ -129,6 +129,24 @@ def test_work_outlives_the_page_and_goes_with_the_person(
     expect(elsewhere.get_by_text("24 Dec").or_(elsewhere.get_by_text("Dec 24"))).to_be_visible()
 
 
+def test_a_change_that_is_given_up_is_gone(browser: Browser, address: str) -> None:
+    page, _ = at_the_note(browser, address)
+    page.keyboard.press("y")
+    approving(page, "7 lines")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("approved this")).to_be_visible()
+    page.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_label("Second contact").uncheck()
+    kept(page)
+    page.reload()
+    approving(page, "6 lines")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("approved this")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("approved this")).to_be_visible()
+    expect(page.get_by_role("button", name="Change", exact=True)).to_be_visible()
+
+
 def test_promises_are_settled_with_one_key(browser: Browser, address: str, filled: Ledger) -> None:
     filled.append(_promised().events)
     page, faults = signed_in(browser, address, "#/promises", **wide())
@@ -206,7 +224,12 @@ def test_a_reader_of_a_study_is_led_from_task_to_task(
         lambda: NOW,
     )
     app = create(
-        filled, program="default", person="study", redact=redacted, token=TOKEN, read=harness
+        filled,
+        program="default",
+        person="study",
+        redact=redacted,
+        token=TOKEN,
+        beside=Beside(reading=harness),
     )
     page, faults = signed_in(browser, running(app), "#/study", **wide(bypass_csp=True))
     page.get_by_label("Your code").fill("r-1")
@@ -259,3 +282,12 @@ def test_what_the_template_needs_is_asked_for_and_kept(
     assert isinstance(fact, NoteApproved)
     assert [(one.name, one.value) for one in fact.note.fields] == [("order", "AB-654321")]
     assert not faults
+
+
+@pytest.mark.parametrize("place", ["#/", "#/desk", "#/knowledge", "#/promises"])
+def test_the_way_to_every_page_fits_a_narrow_frame(
+    browser: Browser, address: str, place: str
+) -> None:
+    page, _ = signed_in(browser, address, place, **wide(380, 600))
+    expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380

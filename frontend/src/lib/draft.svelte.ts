@@ -42,6 +42,8 @@ export class Draft {
   reviewed = 0;
   /** What was kept on the server has been looked for. */
   restored = false;
+  /** The person wants none of it. */
+  givenUp = false;
   /** The machine's draft that this began from, "" where there was none. */
   private id: string;
   private key = actKey();
@@ -238,6 +240,11 @@ export class Draft {
       review_s: this.reviewed,
       key: actKey(),
     };
+  }
+
+  /** What is kept when the work is given up: the time it took, and nothing else. */
+  nothing(): WorkIn {
+    return { ...this.work(), lines: [], fields: {} };
   }
 
   private bring(kept: WorkLine): void {

@@ -42,16 +42,22 @@ export class Keeping {
     this.timer = setTimeout(() => void this.save(), AFTER_MS);
   }
 
-  /** The note is approved or given up: there is no work to keep. */
+  /** The note is being approved: there is no work to keep. */
   end(): void {
     this.over = true;
     clearTimeout(this.timer);
   }
 
+  /** It was not approved after all. */
+  goOn(): void {
+    this.over = false;
+    this.soon(this.draft.revision);
+  }
+
   private async save(): Promise<void> {
     clearTimeout(this.timer);
     const revision = this.draft.revision;
-    if (this.over || revision === this.saved) return;
+    if (this.over || this.draft.givenUp || revision === this.saved) return;
     try {
       await keepWork(this.conversation, this.draft.work());
       this.saved = revision;

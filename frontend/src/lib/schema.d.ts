@@ -696,6 +696,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quality/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description List what the person who asks has to review, to agree on and to answer.
+         *
+         *     Of what they have submitted, the latest are listed.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/reviews/{assignment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Review
+         * @description Give one review of the person who asks, with no score of it before it is submitted.
+         */
+        get: operations["getReview"];
+        put?: never;
+        /**
+         * Submit Review
+         * @description Keep a review for good, and show the automatic answers beside it.
+         */
+        post: operations["submitReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/reviews/{assignment}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Review
+         * @description Keep unfinished work; it replaces what was kept before.
+         */
+        post: operations["keepReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Session
+         * @description Give a session of the person who asks; there is one once both reviews are submitted.
+         */
+        get: operations["getConsensus"];
+        put?: never;
+        /**
+         * Reach
+         * @description Keep what the two agreed on; their own reviews stay as they are.
+         */
+        post: operations["reachConsensus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standing
+         * @description Give what machines claim and people said of a conversation, to whoever need not review it.
+         */
+        get: operations["getStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/conversations/{conversation}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispute Score
+         * @description Keep that the agent disagrees with one answer, and why.
+         */
+        post: operations["disputeScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/disputes/{dispute}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Keep a person's answer to a dispute; nobody answers their own.
+         */
+        post: operations["answerDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/study/plan": {
         parameters: {
             query?: never;
@@ -825,6 +975,26 @@ export interface components {
          */
         Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell" | "not_scored";
         /**
+         * AnswerIn
+         * @description An answer to one criterion, and the turns it rests on.
+         */
+        AnswerIn: {
+            /** Criterion */
+            criterion: string;
+            /** Value */
+            value: components["schemas"]["Answer"] | number;
+            /**
+             * Turns
+             * @default []
+             */
+            turns: string[];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
+        /**
          * AnswerOpenedIn
          * @description A person opened one of the passages that they were shown for a question.
          */
@@ -836,6 +1006,20 @@ export interface components {
              * @description Made by the sender for one act: the same act sent twice is kept once.
              */
             key: string;
+        };
+        /**
+         * AnswerView
+         * @description A person's answer to one criterion.
+         */
+        AnswerView: {
+            /** Criterion */
+            criterion: string;
+            /** Value */
+            value: components["schemas"]["Answer"] | number;
+            /** Turns */
+            turns: string[];
+            /** Comment */
+            comment: string;
         };
         /**
          * ApprovedNoteView
@@ -1242,6 +1426,21 @@ export interface components {
             by: string;
         };
         /**
+         * ConsensusIn
+         * @description What two reviewers agreed on.
+         */
+        ConsensusIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Scorecard Version */
+            scorecard_version: string;
+        };
+        /**
          * ConsentIn
          * @description Whether the customer agreed to being listened to.
          */
@@ -1405,6 +1604,27 @@ export interface components {
             sequence: number;
         };
         /**
+         * CriterionKind
+         * @description What answers a criterion takes.
+         * @enum {string}
+         */
+        CriterionKind: "yes_no" | "percent" | "three_way";
+        /**
+         * CriterionView
+         * @description One question, and which answers it takes beside "not needed" and "cannot tell".
+         */
+        CriterionView: {
+            /** Id */
+            id: string;
+            /** Question */
+            question: string;
+            kind: components["schemas"]["CriterionKind"];
+            /** Weight */
+            weight: number;
+            /** Critical */
+            critical: boolean;
+        };
+        /**
          * DecisionIn
          * @description What the agent did with a card: used it and how, or put it away and why.
          */
@@ -1475,6 +1695,58 @@ export interface components {
             called_again: number;
             /** Conversations */
             conversations: string[];
+        };
+        /**
+         * DisputeAnswerIn
+         * @description Whether the agent is right, and why.
+         */
+        DisputeAnswerIn: {
+            /** Agreed */
+            agreed: boolean;
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * DisputeIn
+         * @description What an agent disagrees with, and why.
+         */
+        DisputeIn: {
+            /** Of */
+            of: string;
+            /** Criterion */
+            criterion: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DisputeView
+         * @description What an agent disagrees with, and what a person answered; ``answered_by`` is empty before.
+         */
+        DisputeView: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Of */
+            of: string;
+            /** Criterion */
+            criterion: string;
+            /** Reason */
+            reason: string;
+            /** By */
+            by: string;
+            /** At */
+            at: string;
+            /** Agreed */
+            agreed: boolean;
+            /** Answer */
+            answer: string;
+            /** Answered By */
+            answered_by: string;
+            /** Answered At */
+            answered_at: string;
         };
         /**
          * DroppedSentenceView
@@ -1666,6 +1938,32 @@ export interface components {
             review_s: number;
             /** Handle S */
             handle_s: number;
+        };
+        /**
+         * HeardView
+         * @description The conversation as a reviewer hears it: without any score, note, signal or card.
+         */
+        HeardView: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Channel */
+            channel: string;
+            /** Started At */
+            started_at: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Speakers
+             * @description Who is heard on each channel of the sound.
+             */
+            speakers: components["schemas"]["Speaker"][];
+            /** Turns */
+            turns: components["schemas"]["TurnView"][];
+            recording: components["schemas"]["RecordingView"] | null;
+            /** Caveats */
+            caveats: components["schemas"]["CaveatView"][];
         };
         /**
          * ImportProblemView
@@ -2194,6 +2492,45 @@ export interface components {
             later: components["schemas"]["LaterView"];
         };
         /**
+         * Queue
+         * @description What somebody has to do: reviews in the order they were assigned, sessions, disputes.
+         */
+        Queue: {
+            /** Rows */
+            rows: components["schemas"]["QueueRow"][];
+            /** Sessions */
+            sessions: components["schemas"]["SessionRow"][];
+            /** Disputes */
+            disputes: components["schemas"]["DisputeView"][];
+        };
+        /**
+         * QueueRow
+         * @description A review that somebody is asked for; how it was drawn is not told.
+         */
+        QueueRow: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Channel */
+            channel: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "begun" | "submitted";
+            /** Answered */
+            answered: number;
+            /** Of */
+            of: number;
+            /** Submitted At */
+            submitted_at: string;
+        };
+        /**
          * QuietIn
          * @description Whether the agent wants no interruptions from here.
          */
@@ -2232,6 +2569,79 @@ export interface components {
             again: components["schemas"]["ShareView"];
             /** @description Came back about the same article. */
             same: components["schemas"]["ShareView"];
+        };
+        /**
+         * ReviewIn
+         * @description What a reviewer answered so far, or in the end.
+         */
+        ReviewIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Seconds
+             * @default 0
+             */
+            seconds: number;
+            /** Scorecard Version */
+            scorecard_version: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
+         * ReviewPage
+         * @description One review to make. ``scores`` and ``others`` are empty until it is submitted.
+         */
+        ReviewPage: {
+            /** Id */
+            id: string;
+            heard: components["schemas"]["HeardView"];
+            scorecard: components["schemas"]["ScorecardView"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "begun" | "submitted";
+            /** Answers */
+            answers: components["schemas"]["AnswerView"][];
+            /** Comment */
+            comment: string;
+            /** Seconds */
+            seconds: number;
+            /** Submitted At */
+            submitted_at: string;
+            /** Scores */
+            scores: components["schemas"]["ScoreView"][];
+            /** Others */
+            others: components["schemas"]["ReviewView"][];
+            /**
+             * Consensus
+             * @description Id of the consensus session, or empty.
+             */
+            consensus: string;
+        };
+        /**
+         * ReviewView
+         * @description What one person, or two who agreed, said of a conversation.
+         */
+        ReviewView: {
+            /** Id */
+            id: string;
+            /** By */
+            by: string;
+            /** At */
+            at: string;
+            /** Answers */
+            answers: components["schemas"]["AnswerView"][];
+            /** Comment */
+            comment: string;
         };
         /**
          * RowsChanged
@@ -2308,6 +2718,20 @@ export interface components {
             by: string;
         };
         /**
+         * ScorecardView
+         * @description What reviewers answer.
+         */
+        ScorecardView: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: string;
+            /** Title */
+            title: string;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionView"][];
+        };
+        /**
          * Section
          * @description The parts of a wrap-up note, in the order they are read.
          * @enum {string}
@@ -2341,6 +2765,42 @@ export interface components {
              * @description Made by the sender for one act: the same act sent twice is kept once.
              */
             key: string;
+        };
+        /**
+         * SessionPage
+         * @description Both reviews of a conversation side by side, and what was agreed, if it was.
+         */
+        SessionPage: {
+            /** Id */
+            id: string;
+            heard: components["schemas"]["HeardView"];
+            scorecard: components["schemas"]["ScorecardView"];
+            first: components["schemas"]["ReviewView"];
+            second: components["schemas"]["ReviewView"];
+            agreed: components["schemas"]["ReviewView"] | null;
+            /** Scores */
+            scores: components["schemas"]["ScoreView"][];
+        };
+        /**
+         * SessionRow
+         * @description A conversation that two people reviewed; ``id`` names the session.
+         */
+        SessionRow: {
+            /** Id */
+            id: string;
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Other */
+            other: string;
+            /** Agreed */
+            agreed: boolean;
+            /**
+             * Apart
+             * @description Criteria on which the two answers differ.
+             */
+            apart: number;
         };
         /**
          * SettledIn
@@ -2400,6 +2860,27 @@ export interface components {
          * @enum {string}
          */
         Speaker: "customer" | "agent" | "system" | "unlabelled";
+        /**
+         * Standing
+         * @description What stands of one conversation: claims of machines, reviews of people, disputes.
+         */
+        Standing: {
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            scorecard: components["schemas"]["ScorecardView"];
+            /** Scores */
+            scores: components["schemas"]["ScoreView"][];
+            /** Reviews */
+            reviews: components["schemas"]["ReviewView"][];
+            /** Agreed */
+            agreed: components["schemas"]["ReviewView"][];
+            /** Disputes */
+            disputes: components["schemas"]["DisputeView"][];
+            /** May Dispute */
+            may_dispute: boolean;
+        };
         /**
          * Stretch
          * @description Some words of a line that stayed, were added, or were taken away.
@@ -5529,6 +6010,706 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsensus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reachConsensus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsensusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disputeScore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeView"];
                 };
             };
             /** @description Unauthorized */

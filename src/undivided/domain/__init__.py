@@ -65,6 +65,16 @@ from undivided.domain.note import (
     TemplateSection,
 )
 from undivided.domain.reactor import Reactor
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAnswer,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewKind,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
 from undivided.domain.score import (
     Answer,
     AnsweredBy,
@@ -102,6 +112,7 @@ __all__ = [
     "CodeChance",
     "Component",
     "ComposedSentence",
+    "ConsensusReached",
     "ConsentRecorded",
     "ContextSet",
     "Conversation",
@@ -109,6 +120,7 @@ __all__ = [
     "ConversationStarted",
     "Criterion",
     "CriterionKind",
+    "DisputeAnswered",
     "DroppedSentence",
     "Edits",
     "Estimate",
@@ -142,7 +154,13 @@ __all__ = [
     "ReactorFailed",
     "RecordingStored",
     "Refused",
+    "ReviewAnswer",
+    "ReviewAssigned",
+    "ReviewKept",
+    "ReviewKind",
+    "ReviewSubmitted",
     "Score",
+    "ScoreDisputed",
     "ScoreGiven",
     "Scorecard",
     "Section",

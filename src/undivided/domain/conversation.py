@@ -41,6 +41,14 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
 from undivided.domain.turn import Turn
 
 _SHELVES: dict[type, str] = {
@@ -62,6 +70,12 @@ _SHELVES: dict[type, str] = {
     ExportRetried: "exports",
     ScoreGiven: "scores",
     PromiseSettled: "settled",
+    ReviewAssigned: "reviews",
+    ReviewKept: "reviews",
+    ReviewSubmitted: "reviews",
+    ConsensusReached: "reviews",
+    ScoreDisputed: "reviews",
+    DisputeAnswered: "reviews",
     ReactorFailed: "failures",
 }
 """Where events are kept whose order is all that counts."""
@@ -87,6 +101,7 @@ class Conversation:
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
         exports: What became of approved notes on their way to other systems.
+        reviews: What became of reviews of its quality, unfinished work included.
         revised: The turns were heard again after the end.
         transfers: How often another agent took it over.
         began: When it was begun, UTC; for a recording, when that was taken in.
@@ -124,6 +139,7 @@ class Conversation:
     settled: list[Event] = field(default_factory=list)
     exports: list[Event] = field(default_factory=list)
     scores: list[Event] = field(default_factory=list)
+    reviews: list[Event] = field(default_factory=list)
     failures: list[Event] = field(default_factory=list)
 
     def take(self, event: Event) -> None:

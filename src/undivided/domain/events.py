@@ -46,6 +46,14 @@ from undivided.domain.heard import (
     TranscriptRevised,
     TurnAdded,
 )
+from undivided.domain.review import (
+    ConsensusReached,
+    DisputeAnswered,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewSubmitted,
+    ScoreDisputed,
+)
 
 Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     ConversationStarted,
@@ -80,6 +88,12 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     NoteExported,
     ExportFailed,
     ExportRetried,
+    ReviewAssigned,
+    ReviewKept,
+    ReviewSubmitted,
+    ConsensusReached,
+    ScoreDisputed,
+    DisputeAnswered,
 ]
 
 FACTS: tuple[type[Fact], ...] = Fact.__args__  # type: ignore[attr-defined]

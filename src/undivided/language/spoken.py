@@ -25,6 +25,13 @@ _OPENING = re.compile(
     r"(?=\S))+",
     re.IGNORECASE,
 )
+# How messages begin and end: "Hi Kyle," and "-Anwar", "^LK", "/DN".
+_SALUTATION = re.compile(
+    r"^(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening))"
+    r"(?: (?:there|again|\[name\]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))?\s*[,!.:–-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"\s*(?:[\^*~]|(?<=[\s.!?])[-–/])\s?[A-Z][A-Za-z]{0,11}\.?$")
 _COUNTING = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|\d+|[a-z])"
 _STUTTER = re.compile(
     rf"\b(?!(?:{_COUNTING}|very|really|had|that|bye|no|so|double|too|never)(?![\w’']))([a-z’']+)"
@@ -86,7 +93,7 @@ def clean(text: str) -> str:
     Returns:
         The sentence with a capital letter and a full stop; "" when nothing is left.
     """
-    text = " ".join(text.split())
+    text = _SALUTATION.sub("", _SIGNATURE.sub("", " ".join(text.split())))
     text = _FILLER.sub(" ", text).strip(" ,")
     text = _ASIDE.sub(" ", text)
     text = _CUT_OFF.sub("", text)

@@ -45,7 +45,14 @@ class InForce:
         Raises:
             ValueError: If it is missing or was changed.
         """
-        version = self.history()[-1]
+        return self.kept(self.history()[-1])
+
+    def kept(self, version: str) -> bytes | None:
+        """Give what was in force once; nothing that was learnt is thrown away.
+
+        Raises:
+            ValueError: If it is missing or was changed.
+        """
         if version == NOTHING:
             return None
         try:

@@ -8,11 +8,12 @@ room knows no model, runs no reactor, and has no way to send anything to a custo
 from undivided.web.doors import ConnectKeys
 from undivided.web.knowledge import Stock
 from undivided.web.page import page
-from undivided.web.server import LOOPBACK, create, openapi, serve
+from undivided.web.server import LOOPBACK, Beside, create, openapi, serve
 from undivided.web.study import load_study, prepare
 
 __all__ = [
     "LOOPBACK",
+    "Beside",
     "ConnectKeys",
     "Stock",
     "create",

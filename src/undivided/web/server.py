@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,9 +11,10 @@ import uvicorn
 from fastapi import FastAPI
 
 import undivided
-from undivided.domain import Person
+from undivided.domain import Person, Scorecard
 from undivided.ledger import Ledger
-from undivided.web import desk, doors, floor, knowledge, signin, static, study
+from undivided.quality import default_scorecard
+from undivided.web import desk, doors, floor, knowledge, quality, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.composed import Compose
@@ -57,7 +59,7 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *floor.routers, *knowledge.routers):
+    for router in (*desk.routers, *floor.routers, *knowledge.routers, *quality.routers):
         app.include_router(router)
     app.include_router(study.router)
     app.include_router(doors.router)
@@ -94,6 +96,19 @@ def _straighten(content: dict[str, Any]) -> None:
         content["application/json"] = stream
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the desk.
+
+    Args:
+        reading: A reading study to run; None = none.
+        scorecard: What reviewers answer; None = the one that ships.
+    """
+
+    reading: study.Harness | None = None
+    scorecard: Scorecard | None = None
+
+
 def create(
     ledger: Ledger,
     *,
@@ -110,7 +125,7 @@ def create(
     connect: doors.ConnectKeys | None = None,
     audiosocket: str = "",
     embed: Collection[str] = (),
-    read: study.Harness | None = None,
+    beside: Beside | None = None,
 ) -> FastAPI:
     """Build the application.
 
@@ -129,7 +144,7 @@ def create(
         connect: What phone systems must know to connect; None = they cannot.
         audiosocket: Address for Asterisk AudioSocket, e.g. "127.0.0.1:9092"; "" = off.
         embed: Origins of pages that may show the desk in a frame.
-        read: A reading study to run; None = none.
+        beside: What stands beside the desk.
 
     Returns:
         An ASGI application.
@@ -143,14 +158,21 @@ def create(
     app.state.signin = entry
     known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
-    app.state.study = read
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
+    _furnish(app, app.state.desk, beside or Beside())
     _open_doors(app, calls, audiosocket)
     keys = doors.Keyring(connect) if calls and connect else None
     app.add_middleware(Guard, signin=entry, hosts=hosts, keys=keys, embed=embed)
     # Made at the first request otherwise, which is too late to say what is wrong with a setting.
     app.middleware_stack = app.build_middleware_stack()
     return app
+
+
+def _furnish(app: FastAPI, here: desk.Desk, beside: Beside) -> None:
+    """Make what stands beside the desk."""
+    card = beside.scorecard or default_scorecard()
+    app.state.study = beside.reading
+    app.state.quality = quality.Quality(here.ledger, here.rows, here.redact, here.now, card)
 
 
 def _open_doors(app: FastAPI, calls: LiveCalls | None, audiosocket: str) -> None:

@@ -48,7 +48,7 @@ def test_a_stream_may_end_without_done_but_not_without_a_reason() -> None:
     [
         ('{"a": 1}', '{"a": 1}'),
         ('```json\n{"a": {"b": 1}}\n```', '{"a": {"b": 1}}'),
-        ('<think>hm</think> {"a": 1} Done.', '{"a": 1}'),
+        ('<think>hm {"a": 2}?</think> {"a": 1} Done.', '{"a": 1}'),
     ],
 )
 def test_json_is_found_among_words(text: str, found: str) -> None:

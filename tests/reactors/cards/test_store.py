@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from undivided.models.in_force import HISTORY
 from undivided.reactors.cards.learned import Learned
-from undivided.reactors.cards.store import HISTORY, LearnedStore
+from undivided.reactors.cards.store import LearnedStore
 
 
 @pytest.fixture

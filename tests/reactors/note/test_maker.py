@@ -25,7 +25,7 @@ def test_promises_of_both_have_a_time_and_questions_stay_open() -> None:
     assert promised[Speaker.AGENT].due == datetime(2026, 1, 2, 23, 59, tzinfo=UTC)
     assert promised[Speaker.CUSTOMER].due == datetime(2026, 1, 2, 23, 59, tzinfo=UTC)
     (open_,) = [line for line in lines if line.section is Section.QUESTIONS]
-    assert open_.text == "Customer: And when will I get the refund?"
+    assert open_.text == "Customer asks: And when will I get the refund?"
     assert open_.turns == ("t4", "t5")
 
 

@@ -68,6 +68,16 @@ def test_the_latest_work_counts_and_an_approval_ends_it(client: TestClient, fill
     assert isinstance(facts[-1], NoteApproved)
 
 
+def test_work_that_arrives_after_its_note_was_approved_is_over(client: TestClient) -> None:
+    told = approve(client)
+    late = work(client, "late-save-1")
+    assert client.post(f"{CALL}/note/work", json=late, headers=ACT).status_code == 204
+    assert client.get(f"{CALL}/note/work").json()["kept_at"] == ""
+    change = work(client, "a-change-1", note=told["approved"]["id"])
+    client.post(f"{CALL}/note/work", json=change, headers=ACT)
+    assert client.get(f"{CALL}/note/work").json()["note"] == told["approved"]["id"]
+
+
 def test_what_was_changed_is_told_with_the_note(client: TestClient) -> None:
     edits = approve(client)["approved"]["edits"]
     assert (edits["kept"], edits["dropped"], edits["added"]) == (1, 6, 0)

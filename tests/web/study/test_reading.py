@@ -8,7 +8,7 @@ from tests.web.study.sample import sample
 from undivided.cli.notes.study import drafted
 from undivided.ledger import Ledger
 from undivided.reactors import NoteReactor
-from undivided.web import create, prepare
+from undivided.web import Beside, create, prepare
 
 
 @pytest.fixture
@@ -20,7 +20,12 @@ def readers(ledger: Ledger, tmp_path: Path) -> TestClient:
         lambda: NOW,
     )
     app = create(
-        ledger, program="default", person="study", redact=redacted, token=TOKEN, read=harness
+        ledger,
+        program="default",
+        person="study",
+        redact=redacted,
+        token=TOKEN,
+        beside=Beside(reading=harness),
     )
     client = TestClient(app, base_url=HERE)
     client.get(f"/sign-in?token={TOKEN}", follow_redirects=False)

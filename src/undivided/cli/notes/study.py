@@ -13,7 +13,7 @@ from undivided.cli.edge import people_errors
 from undivided.cli.knowledge.options import HOME, PROGRAM
 from undivided.domain import Event, Reactor
 from undivided.live import ConversationView, resume, view
-from undivided.web import LOOPBACK, create, load_study, prepare, serve
+from undivided.web import LOOPBACK, Beside, create, load_study, prepare, serve
 
 
 @click.command("study")
@@ -41,7 +41,7 @@ def run_study(tasks: Path, results: Path, **flags: object) -> None:
             person=wanted.person,
             redact=app.redact_text,
             hosts=(*LOOPBACK, wanted.host, *wanted.hosts.split()),
-            read=harness,
+            beside=Beside(reading=harness),
         )
         serve(pages, host=wanted.host, port=wanted.port, announce=_announce)
 

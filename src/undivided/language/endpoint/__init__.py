@@ -8,5 +8,6 @@ must have redacted what goes in.
 from undivided.language.endpoint.endpoint import Endpoint
 from undivided.language.endpoint.message import Message
 from undivided.language.endpoint.prompts import Prompt, load_prompt
+from undivided.language.endpoint.replies import json_in
 
-__all__ = ["Endpoint", "Message", "Prompt", "load_prompt"]
+__all__ = ["Endpoint", "Message", "Prompt", "json_in", "load_prompt"]

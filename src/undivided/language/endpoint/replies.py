@@ -1,11 +1,14 @@
 """Replies of a chat endpoint: bytes come in, the words of the answer go out, or a failure."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from undivided.language.endpoint.message import Failure, Unfit
 
+# Models that think aloud do so before they answer.
+_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
 _ODD = "The language model's server sent something that is not a chat completion."
 _ODD_HINT = "Check that llm_address is an OpenAI-compatible address, usually ending in /v1."
 _CUT = "The language model's answer was cut off at its longest."
@@ -70,29 +73,37 @@ def streamed(chunks: Iterable[bytes]) -> Iterator[str]:
 
 
 def only_json(text: str) -> str:
-    """Take a JSON object out of an answer that may have words or a code fence around it.
-
-    Args:
-        text: What the model said.
-
-    Returns:
-        The object as JSON text.
+    """Take the JSON object out of an answer; see ``json_in``.
 
     Raises:
         Unfit: If there is none.
     """
-    start, end = text.find("{"), text.rfind("}") + 1
-    body = text[start:end] if start >= 0 else ""
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+    body = json_in(text)
+    if not body:
         raise Unfit(
             "The language model did not answer in the form that was asked for.",
             "Use a server or a model that keeps to a JSON schema.",
         )
     return body
+
+
+def json_in(text: str) -> str:
+    """Find the JSON object in an answer that may have thoughts, words or a code fence around it.
+
+    Args:
+        text: What the model said.
+
+    Returns:
+        The object as JSON text, "" when there is none.
+    """
+    said = _THOUGHTS.sub("", text)
+    start, end = said.find("{"), said.rfind("}") + 1
+    body = said[start:end] if start >= 0 else ""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    return body if isinstance(found, dict) else ""
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -1,19 +1,12 @@
-"""Where what was learnt is kept: one file a version, never changed, and which one is in force.
+"""Where what was learnt from the use of cards is kept, and which version is in force."""
 
-A version is in force once its name stands in ``history.json``, which is exchanged in one step: a
-crash leaves the old one or the new one, never half of either.
-"""
-
-import json
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
+from undivided.models import InForce
 from undivided.reactors.cards.learned import Learned, dump, parse
-
-HISTORY = "history.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +22,12 @@ class LearnedStore:
     program: str
 
     @property
-    def _home(self) -> Path:
-        return self.folder / quote(self.program, safe="")
+    def _versions(self) -> InForce:
+        return InForce(self.folder / quote(self.program, safe=""))
 
     def history(self) -> list[str]:
         """List the versions that were in force, the present one last; "0" is as shipped."""
-        try:
-            told: list[str] = json.loads((self._home / HISTORY).read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return ["0"]
-        return told
+        return self._versions.history()
 
     def current(self) -> Learned:
         """Give what is in force.
@@ -46,23 +35,15 @@ class LearnedStore:
         Raises:
             ValueError: If it cannot be used by this version of Undivided.
         """
-        return self.kept(self.history()[-1])
+        return _learned(self._versions.current())
 
     def kept(self, version: str) -> Learned:
-        """Give what was in force once; nothing that was learnt is thrown away.
+        """Give what was in force once.
 
         Raises:
             ValueError: If it cannot be used by this version of Undivided.
         """
-        if version == "0":
-            return Learned()
-        try:
-            found = _parsed((self._home / f"{version}.json").read_bytes())
-        except FileNotFoundError as error:
-            raise ValueError(f"what was learnt as {version} is missing") from error
-        if found.version != version:
-            raise ValueError(f"what was learnt as {version} was changed since")
-        return found
+        return _learned(self._versions.kept(version))
 
     def install(self, learned: Learned) -> Learned:
         """Put something in force.
@@ -72,9 +53,7 @@ class LearnedStore:
         """
         data = dump(learned)
         kept = parse(data)
-        self._home.mkdir(parents=True, exist_ok=True)
-        _replace(self._home / f"{kept.version}.json", data)
-        self._told([*self.history(), kept.version])
+        self._versions.install(data)
         return kept
 
     def undo(self) -> str:
@@ -86,26 +65,14 @@ class LearnedStore:
         Raises:
             ValueError: If nothing was learnt.
         """
-        before = self.history()[:-1]
-        if not before:
-            raise ValueError("nothing was learnt that could be undone")
-        self._told(before)
-        return before[-1]
+        return self._versions.undo()
 
-    def _told(self, history: list[str]) -> None:
-        _replace(self._home / HISTORY, json.dumps(history).encode())
+
+def _learned(data: bytes | None) -> Learned:
+    return Learned() if data is None else _parsed(data)
 
 
 @lru_cache(maxsize=8)
 def _parsed(data: bytes) -> Learned:
     """Parse the same bytes once: every question asks what is in force."""
     return parse(data)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    with new.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)

@@ -2,8 +2,9 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from undivided.domain import Section, Speaker, Turn
 from undivided.language import cues, spoken
@@ -19,11 +20,13 @@ SECTIONS: Mapping[Section, tuple[Speaker, str]] = {
 FEATURES = (
     "cue", "time", "number", "place", "place_squared", "early", "words", "in_call", "question",
     "courtesy", "personal", "identity",
-    "recap", "last_word",
+    "recap", "last_word", "central", "late", "asks",
+    "written_early", "written_late", "written_asks", "written_central", "written_number",
 )  # fmt: skip
 _FIRST_TURNS, _LAST_TURNS = 150, 250
 _REASON_TURNS = 12
 _FEWEST_WORDS = 2
+_FEWEST_WRITTEN = 4
 _LATER = 0.4
 _BEFORE_LEAVE = 3
 _KINDS = frozenset(
@@ -32,6 +35,12 @@ _KINDS = frozenset(
         "dictates", "greeting", "closing", "care", "asks_identity",
     }
 )  # fmt: skip
+_STEM, _OFTEN = 5, 3
+_ASKS = re.compile(
+    r"\b(?:please|kindly|(?:can|could|would) you|dm us|let us know|send us|contact|"
+    r"you(?:['’]ll| will)? need to|try|go to|follow the)\b",
+    re.IGNORECASE,
+)
 _COURTESY = ("greeting", "closing", "care")
 _RECAP = re.compile(r"(?:so|then|to sum|to recap|in short|right, so|okay, so)\b", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -55,6 +64,9 @@ class Candidate:
         number: Which sentence of the turn it is, from 0.
         recaps: Whether it began like a summary ("So, …") before it was cleaned.
         last_word: Whether the agent took leave or offered further help right after or with it.
+        left: How many turns of this speaker with some content come after.
+        central: How far its words come back in other turns, 0 to 1.
+        written: Whether it was typed, not spoken.
     """
 
     turn: Turn
@@ -66,13 +78,23 @@ class Candidate:
     number: int
     recaps: bool
     last_word: bool
+    left: int = 0
+    central: float = 0.0
+    written: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks the other side to do something."""
+        return bool(_ASKS.search(self.text))
 
 
-def candidates(turns: Sequence[Turn]) -> list[Candidate]:
+def candidates(turns: Sequence[Turn], channel: str = "") -> list[Candidate]:
     """Collect the sentences worth ranking; long conversations are read at both ends.
 
     Args:
         turns: All turns in order.
+        channel: "call" or "chat"; "" when unknown, and then turns without recognised words count
+            as written.
 
     Returns:
         Sentences of customer and agent, in order.
@@ -87,7 +109,42 @@ def candidates(turns: Sequence[Turn]) -> list[Candidate]:
         if any(len(one.text.split()) > _FEWEST_WORDS for one in some):
             ranks[turn.speaker] = rank + 1
         found += some
-    return found
+    spread = _spread(found)
+    return [
+        replace(
+            one,
+            left=_left(one, ranks),
+            central=_central(one, spread),
+            written=_is_written(one.turn, channel),
+        )
+        for one in found
+    ]
+
+
+def _is_written(turn: Turn, channel: str) -> bool:
+    return channel == "chat" if channel else turn.confidence >= 1.0 and not turn.words
+
+
+def _left(one: Candidate, ranks: Mapping[Speaker, int]) -> int:
+    return max(0, ranks.get(one.turn.speaker, 0) - one.rank - 1)
+
+
+def _spread(found: Sequence[Candidate]) -> Counter[str]:
+    """Count in how many turns each word of weight stands."""
+    turns: dict[str, set[str]] = {}
+    for one in found:
+        turns.setdefault(one.turn.id, set()).update(_weighty(one.text))
+    return Counter(word for words in turns.values() for word in words)
+
+
+def _weighty(text: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"[a-z]{4,}", text.lower())}
+
+
+def _central(one: Candidate, spread: Mapping[str, int]) -> float:
+    words = _weighty(one.text)
+    often = sum(min(_OFTEN, spread[word] - 1) for word in words)
+    return often / (_OFTEN * len(words)) if words else 0.0
 
 
 def _ends(turns: Sequence[Turn]) -> Iterator[tuple[int, Turn]]:
@@ -130,13 +187,16 @@ def fits(section: Section, one: Candidate) -> bool:
         return False
     if section is Section.REASON:
         # A bare question at the start is about the line ("Is this support?"), not the matter.
-        about = kind in one.hits or not one.text.endswith("?")
+        about = kind in one.hits or one.written or not one.text.endswith("?")
         return about and one.rank < _REASON_TURNS and len(one.text.split()) > _FEWEST_WORDS
     if section is Section.FEELINGS:
         return one.hits.get(kind, 0) == 3
     dated = "time" in one.hits or bool(_NUMBER.search(one.text))
     if dated and one.share > _LATER and section in (Section.OUTCOME, Section.PROMISES):
         return not one.text.endswith("?")
+    if one.written and section is Section.ACTIONS and len(one.text.split()) >= _FEWEST_WRITTEN:
+        # What an agent writes is mostly what they do or ask for; the weights tell how likely.
+        return True
     return kind in one.hits
 
 
@@ -158,4 +218,15 @@ def features(section: Section, one: Candidate) -> list[float]:
         float("asks_identity" in one.hits),
         float(one.recaps),
         float(one.last_word),
+        one.central,
+        1.0 / (1.0 + one.left),
+        float(one.asks),
+        *(_written(one) if one.written else (0.0,) * 5),
     ]
+
+
+def _written(one: Candidate) -> tuple[float, ...]:
+    """Describe what counts differently in messages than in speech."""
+    number = float(bool(_NUMBER.search(one.text)))
+    early, late = 1.0 / (1.0 + one.rank), 1.0 / (1.0 + one.left)
+    return early, late, float(one.asks), one.central, number

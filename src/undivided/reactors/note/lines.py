@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from undivided.domain import NoteLine, Section
+from undivided.domain import NoteLine, Section, Speaker
 from undivided.reactors.note.candidates import SECTIONS, Candidate, features, fits
-from undivided.reactors.note.making import Clock, promised, tell
+from undivided.reactors.note.making import Clock, promised, tell_all
 from undivided.reactors.note.ranker import Ranker
 
 MOST_PER_SECTION = 2
 _SHORT = 7
+_LONGEST_MESSAGE = 36
+_SURE = 3
+_COURTESY = frozenset({"closing", "greeting", "care"})
 _ALIKE = 0.6
 _NO_ADDITION = frozenset({"closing", "feeling"})
 # The second line of a section must be likelier than the first, and a reason is always wanted.
@@ -77,21 +80,45 @@ def make_line(
     Args:
         section: Part of the note.
         one: The sentence.
-        siblings: All candidate sentences of its turn; a short one is followed by the next.
+        siblings: All candidate sentences of its turn; a short one is followed by the next, and
+            of a message all are told that are no courtesy.
         chance: Probability that an agent keeps it.
         clock: When the conversation began, and where.
     """
-    words = one.text
-    after = [other for other in siblings if other.number == one.number + 1]
-    if len(words.split()) < _SHORT and after and _NO_ADDITION.isdisjoint(after[0].hits):
-        words = f"{words} {after[0].text}"
+    chosen = _message(one, siblings) if one.written else _spoken(one, siblings)
     # A feeling stays in the customer's own words.
     own = section is Section.FEELINGS
-    text = f"Customer: {words}" if own else tell(words, one.turn.speaker)
+    text = f"Customer: {one.text}" if own else tell_all(chosen, one.turn.speaker)
     made = NoteLine(section, text, (one.turn.id,), round(min(0.99, chance), 3))
     if section is not Section.PROMISES:
         return made
-    return replace(made, promise=promised(words, one.turn.speaker, clock))
+    return replace(made, promise=promised(one.text, one.turn.speaker, clock))
+
+
+def _spoken(one: Candidate, siblings: Sequence[Candidate]) -> list[str]:
+    after = [other for other in siblings if other.number == one.number + 1]
+    short = len(one.text.split()) < _SHORT
+    if short and after and _NO_ADDITION.isdisjoint(after[0].hits):
+        return [one.text, after[0].text]
+    return [one.text]
+
+
+def _message(one: Candidate, siblings: Sequence[Candidate]) -> list[str]:
+    """Take the sentences of a message around the chosen one, as long as they are few words."""
+    told = [one]
+    room = _LONGEST_MESSAGE - len(one.text.split())
+    for other in siblings:
+        size = len(other.text.split())
+        if other is not one and not _stands_alone(other) and size <= room:
+            told.append(other)
+            room -= size
+    return [other.text for other in sorted(told, key=lambda other: other.number)]
+
+
+def _stands_alone(one: Candidate) -> bool:
+    """Tell what is a line of its own, or none: a dated promise, a feeling, a courtesy."""
+    promise = one.turn.speaker is Speaker.AGENT and {"promise", "time"} <= one.hits.keys()
+    return promise or one.hits.get("feeling", 0) == _SURE or not _COURTESY.isdisjoint(one.hits)
 
 
 def alike(one: str, other: str) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
-from undivided.domain import Conversation, NoteLine, Section, Turn
+from undivided.domain import Conversation, NoteLine, Section, Speaker, Turn
 from undivided.reactors.note.candidates import candidates
 from undivided.reactors.note.checked import identity_line
 from undivided.reactors.note.lines import choose
-from undivided.reactors.note.making import Clock, open_questions, with_corrections
+from undivided.reactors.note.making import Clock, open_questions, tell, with_corrections
 from undivided.reactors.note.pledges import customer_promises
 from undivided.reactors.note.ranker import Ranker
 from undivided.reactors.note.templates import Template
@@ -65,7 +65,8 @@ class ExtractiveMaker:
         """
         turns = [turn for turn in conversation.turns if turn.text.strip()]
         clock = Clock(began(conversation), self.zone)
-        found = candidates(turns)
+        started = conversation.started
+        found = candidates(turns, started.channel if started else "")
         lines = choose(found, self.ranker, clock)
         lines += customer_promises(found, clock)
         lines += _open_lines(turns)
@@ -90,7 +91,7 @@ def _open_lines(turns: Sequence[Turn]) -> list[NoteLine]:
     return [
         NoteLine(
             Section.QUESTIONS,
-            f"Customer: {one.text}",
+            tell(one.text, Speaker.CUSTOMER),
             one.turns,
             _OPEN_PROBABILITY,
         )

@@ -46,7 +46,11 @@ def note_work(desk: Here, person: Who, conversation: Id) -> Work:
 @router.post("/conversations/{conversation}/note/work", operation_id="keepWork", status_code=204)
 def keep_work(desk: Here, person: Who, conversation: Id, given: WorkIn) -> None:
     """Keep this person's unfinished work on the note for them."""
-    desk.keep(keep(desk.seen(conversation), given, person, desk.now(), desk.redact))
+    seen = desk.seen(conversation)
+    mine = seen.approved is not None and seen.approved.approved_by == person.id
+    if mine and seen.approved and given.note != seen.approved.id:
+        return  # It was on its way while the note that it led to was approved.
+    desk.keep(keep(seen, given, person, desk.now(), desk.redact))
 
 
 @router.get("/promises", operation_id="listPromises")

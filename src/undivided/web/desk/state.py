@@ -19,6 +19,7 @@ from undivided.web.kept import Kept
 from undivided.web.knowledge import Ask, Knowledge
 from undivided.web.notes import WrapUpFollowing
 from undivided.web.problems import Problem
+from undivided.web.quality import no_blind_reviewer
 from undivided.web.rows import Rows
 from undivided.web.updates import Hub
 
@@ -135,4 +136,9 @@ Id = Annotated[str, Path(min_length=1, max_length=200)]
 def routes() -> APIRouter:
     """Make an empty router of the desk: its address, and the one shape of its errors."""
     answers: dict[int | str, dict[str, Any]] = {status: {"model": Problem} for status in _ERRORS}
-    return APIRouter(prefix="/api/desk", tags=["desk"], responses=answers)
+    return APIRouter(
+        prefix="/api/desk",
+        tags=["desk"],
+        responses=answers,
+        dependencies=[Depends(no_blind_reviewer)],
+    )

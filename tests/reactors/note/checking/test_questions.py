@@ -2,13 +2,11 @@ import pytest
 
 from tests.talk import script
 from undivided.reactors.note.checking.evidence import Evidence
+from undivided.reactors.note.checking.facts import ask_days, ask_figures, ask_names
 from undivided.reactors.note.checking.questions import (
     Question,
-    ask_days,
     ask_denials,
     ask_doer,
-    ask_figures,
-    ask_names,
     ask_speaker,
     ask_words,
 )

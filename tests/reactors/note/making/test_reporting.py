@@ -1,7 +1,7 @@
 import pytest
 
 from undivided.domain import Speaker
-from undivided.reactors.note.making.reporting import tell
+from undivided.reactors.note.making.reporting import tell, tell_all
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,22 @@ def test_what_a_customer_said_becomes_a_line(said: str, told: str) -> None:
         ("Please note that your bill is late.", Speaker.AGENT),
         ("I was told you refunded it.", Speaker.CUSTOMER),
         ("I was charged. Twice.", Speaker.CUSTOMER),
-        ("I was charged twice, wasn't I?", Speaker.CUSTOMER),
         ("My bill is wrong.", Speaker.CUSTOMER),
         ("I was with my wife when she paid.", Speaker.CUSTOMER),
     ],
 )
 def test_where_a_rule_is_unsure_the_words_stay(said: str, speaker: Speaker) -> None:
     assert tell(said, speaker) == f"{speaker.value.title()}: {said}"
+
+
+def test_a_question_is_asked() -> None:
+    said = "I was charged twice, wasn't I?"
+    assert tell(said, Speaker.CUSTOMER) == f"Customer asks: {said}"
+
+
+def test_who_is_quoted_is_said_once() -> None:
+    told = tell_all(["I'm locked out.", "My code fails.", "Nothing works."], Speaker.CUSTOMER)
+    assert told == "Customer is locked out. Customer: My code fails. Nothing works."
 
 
 def test_words_of_nobody_known_stay_bare() -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -11,13 +10,12 @@ from undivided.language.redaction.wordlists import words
 from undivided.reactors.note.checking.clauses import Said, read
 from undivided.reactors.note.checking.days import day_words
 from undivided.reactors.note.checking.evidence import Evidence, content, other
-from undivided.reactors.note.checking.figures import figures, supported
-from undivided.reactors.note.checking.meanings import load_meanings, stem
+from undivided.reactors.note.checking.facts import Finding, ask_days, ask_figures, ask_names
+from undivided.reactors.note.checking.figures import figures
+from undivided.reactors.note.checking.meanings import load_meanings
 
-_CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’]*(?:-[A-Z]\w*)*")
-_ABBREVIATIONS = {"dm": "message", "id": "number", "ok": "okay", "tv": "tele", "pm": "message"}
-_NO_NAMES = words("customer agent i i'm i've i'll i'd client user dm pm ok")
-_FRAMED = re.compile(r"^(Customer|Agent): ")
+_FRAMED = re.compile(r"^(Customer|Agent)(?: asks)?: ")
+_SEGMENTS = re.compile(r"(?<=[.?!…])\s+(?=(?:Customer|Agent)\b)")
 _SUBJECT = re.compile(
     r"^(?:the )?(customers?|client|user|caller|passenger|agents?|representative|rep|advisor)\b",
     re.IGNORECASE,
@@ -29,105 +27,6 @@ _CLOSE = 0.75
 _MOST_STRICT, _MOST = 0.5, 0.75
 _SOON = 3
 _SIMILAR = 88
-_TITLE_CASE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with a line.
-
-    Args:
-        words: Its words that are not borne out.
-        doubt: One sentence for the reader.
-        grave: The line would mislead.
-    """
-
-    words: tuple[str, ...]
-    doubt: str
-    grave: bool = True
-
-
-def ask_figures(line: str, evidence: Evidence) -> Finding | None:
-    """Is every number in the turns, with the same unit?"""
-    wrong = [one.text for one in figures(line) if not supported(one, evidence.figures)]
-    if not wrong:
-        return None
-    return Finding(tuple(dict.fromkeys(wrong)), f"The turns do not say “{wrong[0]}”.")
-
-
-def ask_days(line: str, evidence: Evidence) -> Finding | None:
-    """Is every day and month in the turns?"""
-    wrong = [line[start:end] for start, end, word in day_words(line) if word not in evidence.days]
-    if not wrong:
-        return None
-    return Finding(tuple(dict.fromkeys(wrong)), f"The turns do not say “{wrong[0]}”.")
-
-
-def ask_names(line: str, evidence: Evidence) -> Finding | None:
-    """Is every name in the turns, however it is inflected?"""
-    days = {place for start, end, _ in day_words(line) for place in range(start, end)}
-    wrong = [
-        match.group()
-        for match in _names(line)
-        if match.start() not in days
-        and not any(char.isdigit() for char in match.group())
-        and not _named(match.group(), evidence)
-    ]
-    if not wrong:
-        return None
-    return Finding(tuple(dict.fromkeys(wrong)), f"The turns do not name “{wrong[0]}”.")
-
-
-def _names(line: str) -> Iterator[re.Match[str]]:
-    """Find capitals that are not a sentence's first; none where every word has one."""
-    words = re.findall(r"[A-Za-z][\w'’]*", line)
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) > 3 and capitals > _TITLE_CASE * len(words):
-        return
-    for match in _CAPITAL.finditer(line):
-        before = line[: match.start()].rstrip(" “\"'(")
-        first = not before or before[-1] in ".?!:"
-        if match.group().lower().replace("’", "'") in _NO_NAMES:
-            continue
-        if not first or _acts_like_a_name(line, match):
-            yield match
-
-
-def _acts_like_a_name(line: str, match: re.Match[str]) -> bool:
-    """Tell "Laura will call" from "Parcel will come": a first word known to be no word."""
-    after = line[match.end() :].split()[:1]
-    ordinary = match.group().lower() in _ORDINARY or stem(match.group().lower()) in _ORDINARY
-    return after[:1] in (["will"], ["has"], ["is"], ["from"], ["called"]) and not ordinary
-
-
-_ORDINARY = words(
-    """
-    it this that there he she they we you someone nobody everything nothing parcel order refund
-    payment what who which where when how service delivery replacement technician engineer
-    customer agent all account card bill letter the a
-    """
-)
-
-
-def _named(name: str, evidence: Evidence) -> bool:
-    plain = re.sub(r"['’]s$", "", name.lower())
-    parts = [part for part in re.split(r"[^a-z0-9]+", plain) if part]
-    joined = "".join(parts)
-    if len(joined) > 3 and joined.rstrip("s") in evidence.letters:
-        return True
-    if joined in evidence.words:
-        return True
-    if plain in _ABBREVIATIONS and _ABBREVIATIONS[plain] in evidence.letters:
-        return True
-    if stem(plain) in evidence.stems:
-        return True
-    return name.isupper() and _initials(plain, evidence)
-
-
-def _initials(letters: str, evidence: Evidence) -> bool:
-    """Tell whether a short name is made of the first letters of words that were said."""
-    said = "".join(word[0] for word in re.findall(r"[a-z0-9]+", evidence.text.lower()))
-    return letters in said
 
 
 def ask_denials(line: str, evidence: Evidence) -> Finding | None:
@@ -207,18 +106,21 @@ def _turned(one: Said) -> str:
 
 def ask_speaker(line: str, evidence: Evidence) -> Finding | None:
     """Did the one who is quoted say it?"""
-    framed = _FRAMED.match(line)
-    if not framed:
-        return None
+    for segment in _SEGMENTS.split(line):
+        framed = _FRAMED.match(segment)
+        if framed and not _said_by(framed, segment, evidence):
+            name = framed.group(1)
+            return Finding((name,), f"These are not the {name.lower()}'s words.")
+    return None
+
+
+def _said_by(framed: re.Match[str], segment: str, evidence: Evidence) -> bool:
     who = Speaker(framed.group(1).lower())
-    meanings = load_meanings()
-    mine = content(read(line[framed.end() :]), meanings)
+    mine = content(read(segment[framed.end() :]), load_meanings())
     if not mine:
-        return None
+        return True
     own, others = (_coverage(mine, evidence, one) for one in (who, other(who)))
-    if own >= others:
-        return None
-    return Finding((framed.group(1),), f"These are not the {who.value}'s words.")
+    return own >= others
 
 
 def _coverage(mine: Sequence[Said], evidence: Evidence, speaker: Speaker) -> float:
@@ -228,12 +130,11 @@ def _coverage(mine: Sequence[Said], evidence: Evidence, speaker: Speaker) -> flo
 
 def ask_doer(line: str, evidence: Evidence) -> Finding | None:
     """Did the one who is named do it?"""
-    if _FRAMED.match(line):
-        return None
-    for name, who, rest in _claims(line):
-        finding = _doer_of(rest, name, who, evidence)
-        if finding:
-            return finding
+    for segment in _SEGMENTS.split(line):
+        for name, who, rest in () if _FRAMED.match(segment) else _claims(segment):
+            finding = _doer_of(rest, name, who, evidence)
+            if finding:
+                return finding
     return None
 
 
@@ -279,13 +180,13 @@ def _is_telling(one: Said) -> bool:
 
 def ask_words(line: str, evidence: Evidence) -> Finding | None:
     """Is every word of weight in the turns, itself or in other words?"""
-    framed = _FRAMED.match(line)
-    if framed:
-        return _missing(line[framed.end() :], evidence, strict=True)
-    for part in _PARTS.split(line):
-        finding = _missing(part, evidence, strict=False)
-        if finding:
-            return finding
+    for segment in _SEGMENTS.split(line):
+        framed = _FRAMED.match(segment)
+        parts = [segment[framed.end() :]] if framed else _PARTS.split(segment)
+        for part in parts:
+            finding = _missing(part, evidence, strict=bool(framed))
+            if finding:
+                return finding
     return None
 
 

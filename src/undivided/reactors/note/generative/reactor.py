@@ -16,7 +16,7 @@ from undivided.domain import (
     NoteLine,
     Turn,
 )
-from undivided.language.endpoint import Endpoint, load_prompt
+from undivided.language.endpoint import Endpoint, json_in, load_prompt
 from undivided.reactors.note.filing import Filing
 from undivided.reactors.note.generative.judging import judged
 from undivided.reactors.note.generative.windows import windows
@@ -87,14 +87,8 @@ class GenerativeNoteReactor:
         for window in windows(turns):
             messages = self._prompt.messages({"turns": window.text()}, {"sections": sections})
             pieces = self._endpoint.stream(messages, self._prompt.schema, MOST_TOKENS)
-            lines += written(_object("".join(pieces)), turns)
+            lines += written(json_in("".join(pieces)), turns)
         return lines
-
-
-def _object(text: str) -> str:
-    """Leave out a code fence or words around the JSON."""
-    start, end = text.find("{"), text.rfind("}") + 1
-    return text[start:end] if start >= 0 else text
 
 
 def _draft(told: Sequence[NoteLine], turns: Sequence[Turn], began: datetime) -> NoteDraft:

@@ -7,6 +7,6 @@ and what stayed open. It chooses nothing and checks nothing.
 from undivided.reactors.note.making.corrections import with_corrections
 from undivided.reactors.note.making.due import Clock, promised
 from undivided.reactors.note.making.open import open_questions
-from undivided.reactors.note.making.reporting import tell
+from undivided.reactors.note.making.reporting import tell, tell_all
 
-__all__ = ["Clock", "open_questions", "promised", "tell", "with_corrections"]
+__all__ = ["Clock", "open_questions", "promised", "tell", "tell_all", "with_corrections"]

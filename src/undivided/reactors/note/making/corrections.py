@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from undivided.domain import NoteLine, Turn
+from undivided.domain import NoteLine, Section, Turn
 from undivided.language import spoken
 from undivided.reactors.note.checking.clauses import read
 from undivided.reactors.note.checking.days import day_words
@@ -16,12 +16,11 @@ _CUE = re.compile(
     r"\b(?:(?:sorry|no|oh|wait|actually),? "
     r"(?:i mean(?:t)?|it was|it['’]?s|that was|that['’]s|wait|not)|"
     r"i mean(?:t)? to say|i meant|correction|scratch that|let me correct|i got that wrong|"
-    r"i was wrong|i misspoke|i made a mistake|my mistake|rather than that|"
-    r"not (?:the )?[\w$£€.]+,? (?:but )?(?:it['’]?s|it was)?)\b",
+    r"i was wrong|i misspoke|i made a mistake|my mistake|rather than that)\b",
     re.IGNORECASE,
 )
 _QUOTE = 160
-_SHARED = 2
+_SHARED, _MOST = 2, 0.6
 
 
 def with_corrections(lines: Sequence[NoteLine], turns: Sequence[Turn]) -> list[NoteLine]:
@@ -35,7 +34,14 @@ def with_corrections(lines: Sequence[NoteLine], turns: Sequence[Turn]) -> list[N
         The lines in the same order; a corrected one quotes the correction and names its turn.
     """
     places = {turn.id: place for place, turn in enumerate(turns)}
-    return [_with_correction(line, turns, places[line.turns[-1]]) for line in lines]
+    return [
+        line if line.section in _FIXED else _with_correction(line, turns, places[line.turns[-1]])
+        for line in lines
+    ]
+
+
+# What was asked, and how somebody felt then, stays so.
+_FIXED = frozenset({Section.CHECKED, Section.QUESTIONS, Section.FEELINGS})
 
 
 def _with_correction(line: NoteLine, turns: Sequence[Turn], place: int) -> NoteLine:
@@ -66,7 +72,7 @@ def _other_fact(line: str, later: str) -> bool:
         return True
     mine, theirs = ({(one.unit, one.value) for one in figures(text)} for text in (line, later))
     units = {unit for unit, _ in mine} & {unit for unit, _ in theirs}
-    return any(unit in units and (unit, value) not in mine for unit, value in theirs)
+    return any({one for one in mine ^ theirs if one[0] == unit} for unit in units)
 
 
 def _contrary(line: str, later: str) -> Iterator[int]:
@@ -77,9 +83,10 @@ def _contrary(line: str, later: str) -> Iterator[int]:
     mine = {one.stem: one.denied for one in content(read(line), meanings)}
     theirs = content(read(later), meanings)
     for one in theirs:
-        same = [other for other in theirs if other.clause == one.clause and other.stem in mine]
-        turned = one.stem in mine and mine[one.stem] != one.denied
-        if turned and len({other.stem for other in same}) >= _SHARED and "?" not in later:
+        clause = {other.stem for other in theirs if other.clause == one.clause}
+        turned = one.stem in mine and mine[one.stem] != one.denied and one.stem in meanings.acts
+        shared = len(clause & set(mine))
+        if turned and shared >= max(_SHARED, _MOST * len(clause)) and "?" not in later:
             yield one.start
 
 

@@ -32,7 +32,7 @@ _CLOCK = (
     r"(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap]\.?m\b\.?))?"
 )
 _SPAN = re.compile(
-    rf"(?:(?:with)?in|takes|allow|for|up to)(?: (?:about|around|up to|the next|a maximum of))*"
+    rf"(?:(?:with)?in|takes|allow|up to)(?: (?:about|around|up to|the next|a maximum of))*"
     rf" (?:(?:{_N})(?: to | or | ?[-–] ?))?(?P<n>{_N}) "
     r"(?P<kind>working |business |calendar |full )?"
     r"(?P<unit>minute|hour|day|week|month)s?\b|within the (?P<whole>hour|day|week)\b"
@@ -53,6 +53,8 @@ _DATE = re.compile(
     rf"(?:(?:by|on|before|until) )?(?P<month2>{'|'.join(_MONTHS)})(?: the)? "
     rf"(?P<nth2>{_NTH}|\d{{1,2}})\b"
 )
+# "Within two days after that", "if it fails, by Friday": counted from nobody knows when.
+_DEPENDS = re.compile(r",? (?:after|of|from|once|when|if|since)\b")
 _PARTS = {"morning": 12, "afternoon": 18, "evening": 22, "night": 23}
 _LAST = time(23, 59)
 _FRIDAY, _SUNDAY = 4, 6
@@ -89,7 +91,8 @@ def promised(words: str, who: Speaker, clock: Clock = Clock()) -> Promise:
         match = pattern.search(small)
         if match and (pattern is not _DATE or _is_date(small, match)):
             when = words[match.start() : match.end()].strip(" ,.")
-            due = read(match, began.astimezone(clock.zone)) if began else None
+            depends = small.startswith("if ") or _DEPENDS.match(small, match.end())
+            due = read(match, began.astimezone(clock.zone)) if began and not depends else None
             return Promise(who, when, due if due and began and due > began else None)
     return Promise(who)
 

@@ -6,6 +6,7 @@ own words stay as they are, after "Customer: " or "Agent: ".
 """
 
 import re
+from collections.abc import Sequence
 
 from undivided.domain import Speaker
 
@@ -68,8 +69,31 @@ def tell(words: str, speaker: Speaker) -> str:
     quoted = f"{_NAMES[speaker]}: {words}" if speaker in _NAMES else words
     if _MORE_THAN_ONE.search(words):
         return quoted
+    if words.endswith("?") and speaker in _NAMES:
+        quoted = f"{_NAMES[speaker]} asks: {words}"
     rule = {Speaker.AGENT: _agent, Speaker.CUSTOMER: _customer}.get(speaker)
     return (rule(words) if rule else "") or quoted
+
+
+def tell_all(sentences: Sequence[str], speaker: Speaker) -> str:
+    """Say as a note what somebody said in several sentences.
+
+    Args:
+        sentences: Cleaned, in order, of one turn.
+        speaker: Who said them.
+
+    Returns:
+        One line; who is quoted is said once for sentences that follow each other.
+    """
+    frame = f"{_NAMES.get(speaker, '')}: "
+    told: list[str] = []
+    quoting = False
+    for one in sentences:
+        line = tell(one, speaker)
+        quotes = line.startswith(frame)
+        told.append(line.removeprefix(frame) if quotes and quoting else line)
+        quoting = quotes
+    return " ".join(told)
 
 
 def _agent(words: str) -> str:
