@@ -5,7 +5,7 @@ import pytest
 from tests.talk import ended, event
 from undivided.domain import Answer, AnsweredBy, Score, ScoreGiven
 from undivided.quality import parse_scorecard
-from undivided.quality.totals import machine_answers, machine_total, total
+from undivided.quality.totals import Value, machine_answers, machine_total, total
 
 TEXT = """
 id: mine
@@ -18,7 +18,7 @@ criteria:
   - {id: tone, question: "?", kind: three_way, weight: 5}
 """
 CARD = parse_scorecard(TEXT)
-ALL = {
+ALL: dict[str, Value] = {
     "hello": Answer.YES,
     "safe": Answer.YES,
     "care": Answer.MISSING,
@@ -31,7 +31,8 @@ def test_the_mean_goes_by_weight_and_a_low_percentage_can_be_good() -> None:
     found = total(CARD, ALL, AnsweredBy.MACHINE)
     assert found.value == pytest.approx(100 * (1 + 2 + 0 + 0.8) / 5)
     assert found.answered == 1
-    assert found.left_out == found.critical == ()
+    assert not found.left_out
+    assert not found.critical
     assert found.sentence == "76 of 100."
 
 
