@@ -86,3 +86,14 @@ def test_many_notes_are_read_in_pages() -> None:
         many = [replace(approved(f"m{n}", START), conversation="c1") for n in range(1100)]
         ledger.append(many)
         assert outbox(ledger).due(START) == [Parcel("c1", "m1099", 1)]
+
+
+def test_it_tells_how_many_were_taken_and_which_one_last() -> None:
+    with filled(2) as ledger:
+        box = outbox(ledger)
+        box.waiting()
+        assert (box.delivered, box.last) == (0, None)
+        add(ledger, "e1", NoteExported("n1", "crm", 1), LATER)
+        add(ledger, "e2", NoteExported("n1", "warehouse", 1), LATER)
+        box.waiting()
+        assert (box.delivered, box.last) == (1, ("c1", LATER))

@@ -17,11 +17,13 @@ from undivided.domain import (
     ReactorFailed,
     Section,
     Speaker,
+    SummaryLine,
+    SummaryUpdated,
     TemplateField,
     TemplateSection,
 )
 from undivided.live.note_document import PromiseView
-from undivided.live.noting import approved, note
+from undivided.live.noting import approved, note, note_so_far, summary
 
 
 def test_the_last_draft_is_shown_with_promises_doubts_and_what_was_dropped() -> None:
@@ -77,7 +79,7 @@ UNSOUND = NoteDraft((), why_empty="Too little holds.", maker="generative")
         ([WRITTEN, QUOTED], "Written.", ""),
         ([QUOTED, UNSOUND], "Quoted.", "Too little holds. This draft quotes what was said."),
         ([QUOTED], "Quoted.", ""),
-        ([WRITTEN, replace(QUOTED, so_far=True)], "Quoted.", ""),
+        ([WRITTEN, replace(QUOTED, so_far=True)], "Written.", ""),
     ],
 )
 def test_what_was_written_is_shown_where_it_holds(
@@ -98,3 +100,27 @@ def test_where_a_language_model_failed_the_draft_says_so() -> None:
     shown = note(so_far)
     assert shown is not None
     assert "no draft" in shown.remark
+
+
+def test_a_draft_so_far_is_never_taken_for_the_draft_of_the_whole() -> None:
+    conversation = ended("A: I'll call you by Friday.")
+    assert note_so_far(conversation) is None
+    for draft in (replace(QUOTED, so_far=True, template="one@1"), QUOTED):
+        conversation.take(event(NoteDrafted(draft)))
+    whole, so_far = note(conversation), note_so_far(conversation)
+    assert whole is not None
+    assert so_far is not None
+    assert (whole.so_far, so_far.so_far, so_far.template) == (False, True, "one@1")
+
+
+def test_the_running_summary_is_shown_as_it_stands() -> None:
+    conversation = ended("C: On the fourth.")
+    assert summary(conversation) is None
+    first = NoteLine(Section.REASON, "Customer: On the fourth.", ("t1",), 0.5)
+    better = NoteLine(Section.REASON, "Customer: On the fourth. Later: “fifth”", ("t1",), 0.5)
+    for at_s, line, was in ((20.0, first, ""), (45.0, better, first.text)):
+        conversation.take(event(SummaryUpdated(at_s, (SummaryLine("s1", line, was),))))
+    shown = summary(conversation)
+    assert shown is not None
+    assert shown.at_s == 45.0
+    assert [(one.id, one.text, one.was) for one in shown.lines] == [("s1", better.text, first.text)]

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tests.quality.checks.test_spoken_checks import GOOD, MONO
 from tests.talk import SPEAKERS, ended, event, play, script
 from undivided.domain import (
+    CallTransferred,
     Conversation,
+    NoteAsked,
     NoteDraft,
     NoteDrafted,
     NoteLine,
@@ -239,3 +241,21 @@ def test_a_customer_who_dictates_changes_nothing() -> None:
     )
     made = draft(said)
     assert "nine hundred" not in " ".join(line.text for line in (*made.lines, *made.dropped))
+
+
+def test_a_draft_so_far_is_made_when_asked_and_when_a_call_is_handed_over() -> None:
+    reactor = NoteReactor()
+    for fact in (NoteAsked(), CallTransferred("ben", 30.0)):
+        going_on = Conversation("c")
+        for turn in script(GOOD):
+            going_on.take(event(TurnAdded(turn)))
+        going_on.take(event(fact))
+        (drafted,) = reactor.react(going_on, event(fact))
+        assert isinstance(drafted, NoteDrafted)
+        assert drafted.draft.so_far
+        assert drafted.draft.lines
+    assert not draft(GOOD).so_far
+
+
+def test_nothing_is_drafted_so_far_of_what_is_over() -> None:
+    assert list(NoteReactor().react(ended(GOOD), event(NoteAsked()))) == []

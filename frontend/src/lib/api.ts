@@ -93,6 +93,8 @@ export const decide = (id: string, card: string, decision: DecisionIn) =>
 export const earlier = (id: string) => ask<Earlier>(`${at(id)}/earlier`);
 export const quiet = (id: string, on: boolean) =>
   ask<Conversation>(`${at(id)}/quiet`, { on, key: actKey() });
+/** Ask for a draft of what a live call came to so far. */
+export const draftSoFar = (id: string) => ask<Conversation>(`${at(id)}/so-far`, { key: actKey() });
 export const listening = (id: string, paused: boolean) =>
   ask<Now>(`${at(id)}/listening`, { paused, key: actKey() });
 export const consent = (id: string, given: boolean) =>

@@ -496,6 +496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{conversation}/so-far": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft So Far
+         * @description Ask for a draft of what a live call came to so far; it follows as an update.
+         */
+        post: operations["draftSoFar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/defects": {
         parameters: {
             query?: never;
@@ -690,6 +710,66 @@ export interface paths {
         get: operations["getCardQuality"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries
+         * @description Tell of every system that gets notes what it has and what it does not have.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/given-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Given Up
+         * @description Count the notes that were given up, for a line where nobody looks at deliveries.
+         */
+        get: operations["countGivenUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Delivery
+         * @description Keep that a person wants a note that was given up to be tried again.
+         */
+        post: operations["retryDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1533,9 +1613,10 @@ export interface components {
          *
          *     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
          *     while it is. ``about`` is what the customer was said to be about: names or article ids.
-         *     ``revised`` says that the turns were heard again after the end. ``versions`` maps
-         *     every component that took part to its version. ``sequence`` is the place of the last event
-         *     folded in.
+         *     ``summary`` is what was said so far, ``so_far`` the last draft that was made of it while the
+         *     conversation went on, ``note`` the draft of the whole. ``revised`` says that the turns were
+         *     heard again after the end. ``versions`` maps every component that took part to
+         *     its version. ``sequence`` is the place of the last event folded in.
          */
         ConversationView: {
             /** Schema */
@@ -1586,6 +1667,8 @@ export interface components {
             asked: components["schemas"]["AskedView"][];
             /** Signals */
             signals: components["schemas"]["SignalView"][];
+            summary: components["schemas"]["SummaryView"] | null;
+            so_far: components["schemas"]["NoteView"] | null;
             note: components["schemas"]["NoteView"] | null;
             approved: components["schemas"]["ApprovedNoteView"] | null;
             /** Promises */
@@ -1695,6 +1778,26 @@ export interface components {
             called_again: number;
             /** Conversations */
             conversations: string[];
+        };
+        /**
+         * DeliveredNote
+         * @description The note that another system took last.
+         */
+        DeliveredNote: {
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** At */
+            at: string;
+        };
+        /**
+         * Deliveries
+         * @description Every system that gets notes; empty when none is set.
+         */
+        Deliveries: {
+            /** Targets */
+            targets: components["schemas"]["TargetDeliveries"][];
         };
         /**
          * DisputeAnswerIn
@@ -1902,6 +2005,14 @@ export interface components {
             first_at: string;
             /** Last At */
             last_at: string;
+        };
+        /**
+         * GivenUp
+         * @description How many notes were given up, over all systems.
+         */
+        GivenUp: {
+            /** Count */
+            count: number;
         };
         /**
          * GroupView
@@ -2561,6 +2672,23 @@ export interface components {
             ][];
         };
         /**
+         * RetryIn
+         * @description A note that was given up shall be tried again.
+         */
+        RetryIn: {
+            /** Target */
+            target: string;
+            /** Conversation */
+            conversation: string;
+            /** Note */
+            note: string;
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * ReturnedView
          * @description Contacts of one kind, and how many of their customers came back.
          */
@@ -2855,6 +2983,17 @@ export interface components {
             by: string;
         };
         /**
+         * SoFarIn
+         * @description A person wants a draft of the note so far.
+         */
+        SoFarIn: {
+            /**
+             * Key
+             * @description Made by the sender for one act: the same act sent twice is kept once.
+             */
+            key: string;
+        };
+        /**
          * Speaker
          * @description Who spoke. A one-channel recording has no known speakers: ``UNLABELLED``.
          * @enum {string}
@@ -2938,6 +3077,50 @@ export interface components {
             questions: components["schemas"]["StudyQuestion"][];
         };
         /**
+         * SummaryLineView
+         * @description One line of the running summary; ``was`` is what it said before it was corrected, or "".
+         */
+        SummaryLineView: {
+            /** Section */
+            section: string;
+            /** Text */
+            text: string;
+            /** Turns */
+            turns: string[];
+            /** Probability */
+            probability: number;
+            /** Unsupported */
+            unsupported: string[];
+            /**
+             * Doubt
+             * @default
+             */
+            doubt: string;
+            promise: components["schemas"]["PromiseView"] | null;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Was
+             * @default
+             */
+            was: string;
+        };
+        /**
+         * SummaryView
+         * @description What was said so far, up to ``at_s`` seconds; lines keep their id and their place.
+         */
+        SummaryView: {
+            /** At S */
+            at_s: number;
+            /** Lines */
+            lines: components["schemas"]["SummaryLineView"][];
+            /** By */
+            by: string;
+        };
+        /**
          * Tail
          * @description The changed end of a list: the first ``keep`` items stay, ``items`` come after them.
          */
@@ -2946,6 +3129,34 @@ export interface components {
             keep: number;
             /** Items */
             items: unknown[];
+        };
+        /**
+         * TargetDeliveries
+         * @description One other system: what it has, and what it does not have, the longest waiting first.
+         */
+        TargetDeliveries: {
+            /** Name */
+            name: string;
+            /**
+             * Address
+             * @description Its host, without path and keys.
+             */
+            address: string;
+            /**
+             * Delivered
+             * @description Notes it has taken.
+             */
+            delivered: number;
+            last: components["schemas"]["DeliveredNote"] | null;
+            /** Waiting */
+            waiting: components["schemas"]["WaitingNote"][];
+            /** Given Up */
+            given_up: components["schemas"]["WaitingNote"][];
+            /**
+             * More
+             * @description Notes that wait or were given up beyond those listed.
+             */
+            more: number;
         };
         /**
          * TurnView
@@ -3072,6 +3283,30 @@ export interface components {
             removed: boolean;
             /** Title */
             title: string;
+        };
+        /**
+         * WaitingNote
+         * @description A note that another system does not have yet; times are ISO 8601, UTC.
+         *
+         *     ``again_at`` is when it is tried next, "" when it was given up; ``why`` is the last failure.
+         */
+        WaitingNote: {
+            /** Conversation */
+            conversation: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string;
+            /** Approved At */
+            approved_at: string;
+            /** Approved By */
+            approved_by: string;
+            /** Attempts */
+            attempts: number;
+            /** Why */
+            why: string;
+            /** Again At */
+            again_at: string;
         };
         /**
          * WithheldView
@@ -5307,6 +5542,86 @@ export interface operations {
             };
         };
     };
+    draftSoFar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SoFarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDefects: {
         parameters: {
             query?: never;
@@ -6010,6 +6325,232 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countGivenUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenUp"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
                 };
             };
             /** @description Unauthorized */

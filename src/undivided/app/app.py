@@ -30,6 +30,7 @@ from undivided.reactors import (
     NoteReactor,
     ScoreReactor,
     Shelf,
+    SummaryReactor,
     TellingReactor,
 )
 from undivided.settings import Settings
@@ -64,6 +65,10 @@ class App(Knowing):
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
         return [*self._cards(), self._attention, self._scores(), NoteReactor(self.filing.now())]
+
+    def live_reactors(self) -> list[Reactor]:
+        """Who answers in a live call: a running summary is for whoever comes to it meanwhile."""
+        return [*self.reactors_now(), SummaryReactor()]
 
     def slow_reactors_now(self) -> list[Reactor]:
         """Who takes seconds to answer: what a language model writes; none without one."""
@@ -173,7 +178,7 @@ class App(Knowing):
                 ledger=self.ledger,
                 ears=careful,
                 recognizer=WhisperLiveRecognizer(folder, self.settings.workers),
-                reactors=self.reactors_now,
+                reactors=self.live_reactors,
                 program=self.settings.program,
                 folder=self.settings.home / "live",
                 pseudonym=self.pseudonym,

@@ -9,7 +9,7 @@ from undivided.app import App, open_app
 from undivided.cli.edge import people_errors, tell
 from undivided.cli.knowledge.importing import report
 from undivided.knowledge import Changed, Library, Watch
-from undivided.web import LOOPBACK, ConnectKeys, Stock, create
+from undivided.web import LOOPBACK, Beside, ConnectKeys, Stock, create
 from undivided.web import serve as serve_pages
 
 
@@ -65,6 +65,7 @@ def serve_app(
         ),
         audiosocket=wanted.audiosocket,
         embed=tuple(wanted.embed.split()),
+        beside=Beside(targets=[one.target for one in exporters]),
     )
 
     def announce(address: str) -> None:

@@ -12,6 +12,7 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
     NoteKept,
     PromiseSettled,
     QuietChosen,
@@ -85,6 +86,7 @@ from undivided.domain.score import (
     Scorecard,
 )
 from undivided.domain.signal import Signal, SignalKind
+from undivided.domain.summary import SummaryLine, SummaryUpdated, standing
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
 from undivided.domain.work import DISPOSITION, Edits, NoteWork, WorkLine
 
@@ -135,6 +137,7 @@ __all__ = [
     "NotFound",
     "Note",
     "NoteApproved",
+    "NoteAsked",
     "NoteDraft",
     "NoteDrafted",
     "NoteExported",
@@ -168,6 +171,8 @@ __all__ = [
     "SignalKind",
     "SignalRaised",
     "Speaker",
+    "SummaryLine",
+    "SummaryUpdated",
     "TemplateField",
     "TemplateSection",
     "TranscriptRevised",
@@ -178,4 +183,5 @@ __all__ = [
     "Word",
     "WorkLine",
     "derive_id",
+    "standing",
 ]

@@ -100,6 +100,11 @@ class AnswerOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAsked:
+    """A person wants a draft of the note while the conversation goes on, e.g. to hand it over."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteKept:
     """A person's work on a note was kept for them, so that it outlives the page; it is no note.
 

@@ -12,6 +12,7 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
     NoteKept,
     PromiseSettled,
     QuietChosen,
@@ -49,6 +50,7 @@ from undivided.domain.review import (
     ReviewSubmitted,
     ScoreDisputed,
 )
+from undivided.domain.summary import SummaryUpdated
 from undivided.domain.turn import Turn
 
 _SHELVES: dict[type, str] = {
@@ -63,7 +65,9 @@ _SHELVES: dict[type, str] = {
     AnswerOpened: "looked",
     AnswerComposed: "composed",
     SignalRaised: "signals",
+    SummaryUpdated: "summaries",
     NoteDrafted: "drafts",
+    NoteAsked: "drafts_asked",
     NoteApproved: "notes",
     NoteExported: "exports",
     ExportFailed: "exports",
@@ -100,6 +104,8 @@ class Conversation:
         looked: Cards that were seen and opened, and answers that were opened.
         said: Cards that the agent's turns tell.
         decided: Cards that were used and dismissed.
+        summaries: Updates of the running summary; ``standing`` makes one of them.
+        drafts_asked: Wishes for a draft while the conversation went on.
         exports: What became of approved notes on their way to other systems.
         reviews: What became of reviews of its quality, unfinished work included.
         revised: The turns were heard again after the end.
@@ -133,7 +139,9 @@ class Conversation:
     asked: list[Event] = field(default_factory=list)
     composed: list[Event] = field(default_factory=list)
     signals: list[Event] = field(default_factory=list)
+    summaries: list[Event] = field(default_factory=list)
     drafts: list[Event] = field(default_factory=list)
+    drafts_asked: list[Event] = field(default_factory=list)
     work: dict[str, Event] = field(default_factory=dict)
     notes: list[Event] = field(default_factory=list)
     settled: list[Event] = field(default_factory=list)

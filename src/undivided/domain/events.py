@@ -18,6 +18,7 @@ from undivided.domain.acted import (
     CardUsed,
     KnowledgeAsked,
     NoteApproved,
+    NoteAsked,
     NoteKept,
     PromiseSettled,
     QuietChosen,
@@ -54,6 +55,7 @@ from undivided.domain.review import (
     ReviewSubmitted,
     ScoreDisputed,
 )
+from undivided.domain.summary import SummaryUpdated
 
 Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     ConversationStarted,
@@ -72,6 +74,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     CardSaid,
     AnswerComposed,
     SignalRaised,
+    SummaryUpdated,
     NoteDrafted,
     ScoreGiven,
     ReactorFailed,
@@ -82,6 +85,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     QuietChosen,
     KnowledgeAsked,
     AnswerOpened,
+    NoteAsked,
     NoteKept,
     NoteApproved,
     PromiseSettled,

@@ -75,11 +75,17 @@ class Outbox:
         ledger: Where notes are approved and deliveries are kept.
         target: Name of the target.
         since: Notes approved before this are not sent, UTC.
+
+    Attributes:
+        delivered: How many notes the target had taken when it was last asked what waits.
+        last: Conversation and time (UTC) of the last one; None = none yet.
     """
 
     ledger: Ledger
     target: str
     since: datetime
+    delivered: int = field(default=0, init=False)
+    last: tuple[str, datetime] | None = field(default=None, init=False)
     _position: int = 0
     _notes: dict[str, _State] = field(default_factory=dict)
 
@@ -127,6 +133,8 @@ class Outbox:
                 if event.at >= self.since:
                     self._notes[event.conversation] = _State(event.id, event.at, again_at=event.at)
             case NoteExported(note, self.target):
+                self.delivered += 1
+                self.last = (event.conversation, event.at)
                 if state := self._of(event, note):
                     state.done = True
             case ExportFailed(note, self.target) as fact:

@@ -8,7 +8,13 @@ the conversation, probabilities 0 to 1, lists in ledger order.
 from dataclasses import dataclass, field
 
 from undivided.domain import Answer, PersonalKind, SignalKind, Speaker
-from undivided.live.note_document import ApprovedNoteView, HandleView, NoteView, PromisedView
+from undivided.live.note_document import (
+    ApprovedNoteView,
+    HandleView,
+    NoteView,
+    PromisedView,
+    SummaryView,
+)
 
 SCHEMA = "undivided/conversation/1"
 
@@ -195,9 +201,10 @@ class ConversationView:
 
     ``agent`` is who talks to the customer now. ``paused`` says why nothing is being heard, ""
     while it is. ``about`` is what the customer was said to be about: names or article ids.
-    ``revised`` says that the turns were heard again after the end. ``versions`` maps
-    every component that took part to its version. ``sequence`` is the place of the last event
-    folded in.
+    ``summary`` is what was said so far, ``so_far`` the last draft that was made of it while the
+    conversation went on, ``note`` the draft of the whole. ``revised`` says that the turns were
+    heard again after the end. ``versions`` maps every component that took part to
+    its version. ``sequence`` is the place of the last event folded in.
     """
 
     schema: str
@@ -224,6 +231,8 @@ class ConversationView:
     withheld: list[WithheldView]
     asked: list[AskedView]
     signals: list[SignalView]
+    summary: SummaryView | None
+    so_far: NoteView | None
     note: NoteView | None
     approved: ApprovedNoteView | None
     promises: list[PromisedView]

@@ -55,6 +55,23 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryLineView(NoteLineView):
+    """One line of the running summary; ``was`` is what it said before it was corrected, or ""."""
+
+    id: str = ""
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """What was said so far, up to ``at_s`` seconds; lines keep their id and their place."""
+
+    at_s: float
+    lines: list[SummaryLineView]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditsView:
     """What became of the draft in the note: lines, and the edit distance from 0 (same) to 1."""
 

@@ -1,4 +1,4 @@
-"""The drafted and the approved note of a conversation, as the document shows them."""
+"""The running summary, the drafted and the approved note, as the document shows them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -17,7 +17,9 @@ from undivided.domain import (
     NoteLine,
     Promise,
     ReactorFailed,
+    SummaryUpdated,
     TemplateSection,
+    standing,
 )
 from undivided.live.feedback import author
 from undivided.live.form_document import CodeView, FieldView, FilledView, SectionView
@@ -27,41 +29,60 @@ from undivided.live.note_document import (
     NoteLineView,
     NoteView,
     PromiseView,
+    SummaryLineView,
+    SummaryView,
 )
 
 
 def note(so_far: Conversation) -> NoteView | None:
-    """Show the last draft, or None before there is one.
+    """Show the last draft of the whole conversation, or None before there is one.
 
     One that a language model wrote is shown instead of one that quotes, whichever came last,
     unless it has no lines: then the quoting one stands and says so.
     """
-    if not so_far.drafts:
+    drafts = [event for event in so_far.drafts if not _draft(event).so_far]
+    return _shown(so_far, _best(drafts)) if drafts else None
+
+
+def note_so_far(so_far: Conversation) -> NoteView | None:
+    """Show the last draft that was made while the conversation went on, or None."""
+    drafts = [event for event in so_far.drafts if _draft(event).so_far]
+    return _shown(so_far, drafts[-1]) if drafts else None
+
+
+def summary(so_far: Conversation) -> SummaryView | None:
+    """Show the running summary, or None before it has a line."""
+    updates = [one.fact for one in so_far.summaries if isinstance(one.fact, SummaryUpdated)]
+    if not updates:
         return None
-    event = _best(so_far.drafts)
-    fact = event.fact
-    if not isinstance(fact, NoteDrafted):
-        raise TypeError(f"a {type(fact).__name__} among the drafts")
+    lines = [
+        SummaryLineView(**_fields(one.line), id=one.id, was=one.was) for one in standing(updates)
+    ]
+    return SummaryView(updates[-1].at_s, lines, author(so_far.summaries[-1].by))
+
+
+def _shown(so_far: Conversation, event: Event) -> NoteView:
+    draft = _draft(event)
     return NoteView(
         id=event.id,
-        lines=[_line(line) for line in fact.draft.lines],
-        disposition=fact.draft.disposition,
-        disposition_probability=round(fact.draft.disposition_probability, 3),
-        why_empty=fact.draft.why_empty,
+        lines=[_line(line) for line in draft.lines],
+        disposition=draft.disposition,
+        disposition_probability=round(draft.disposition_probability, 3),
+        why_empty=draft.why_empty,
         by=author(event.by),
-        dropped=[_line(line) for line in fact.draft.dropped],
-        maker=fact.draft.maker,
-        template=fact.draft.template,
-        so_far=fact.draft.so_far,
-        remark="" if fact.draft.maker == "generative" else _remark(so_far),
-        **_asked(fact.draft),
+        dropped=[_line(line) for line in draft.dropped],
+        maker=draft.maker,
+        template=draft.template,
+        so_far=draft.so_far,
+        remark="" if draft.maker == "generative" else _remark(so_far),
+        **_asked(draft),
     )
 
 
 def _best(drafts: Sequence[Event]) -> Event:
     written = [event for event in drafts if _written(event)]
     quoting = [event for event in drafts if not _written(event)]
-    if written and _draft(written[-1]).lines and not _draft(drafts[-1]).so_far:
+    if written and _draft(written[-1]).lines:
         return written[-1]
     return (quoting or written)[-1]
 
@@ -138,15 +159,19 @@ def _edits(edits: Edits | None) -> EditsView | None:
 
 
 def _line(line: NoteLine) -> NoteLineView:
-    return NoteLineView(
-        section=line.section.value,
-        text=line.text,
-        turns=list(line.turns),
-        probability=round(line.probability, 3),
-        unsupported=list(line.unsupported),
-        doubt=line.doubt,
-        promise=_promise(line.promise),
-    )
+    return NoteLineView(**_fields(line))
+
+
+def _fields(line: NoteLine) -> dict[str, Any]:
+    return {
+        "section": line.section.value,
+        "text": line.text,
+        "turns": list(line.turns),
+        "probability": round(line.probability, 3),
+        "unsupported": list(line.unsupported),
+        "doubt": line.doubt,
+        "promise": _promise(line.promise),
+    }
 
 
 def _promise(promise: Promise | None) -> PromiseView | None:

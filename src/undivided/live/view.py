@@ -36,7 +36,7 @@ from undivided.live.document import (
     WordView,
 )
 from undivided.live.feedback import author, feedback
-from undivided.live.noting import approved, note
+from undivided.live.noting import approved, note, note_so_far, summary
 from undivided.live.runner import current
 from undivided.live.wrapping import handle, promises
 
@@ -98,6 +98,8 @@ def shown(
         withheld=_withheld(so_far),
         asked=_asked(so_far),
         signals=[_signal(event, fact) for event, fact in _facts(so_far.signals, SignalRaised)],
+        summary=summary(so_far),
+        so_far=note_so_far(so_far),
         note=note(so_far),
         approved=approved(so_far),
         promises=promises(so_far),

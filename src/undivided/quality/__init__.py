@@ -1,7 +1,8 @@
 """Quality: scorecards, and automatic checks that answer their criteria from a conversation.
 
 Scorecard files and finished conversations come in; findings with their turns, probability and
-reason come out. It knows no reactor, no screen and no person's review of a score.
+reason come out. Tables, plans, reviews by people and estimates have rooms of their own in it.
+It knows no reactor and no screen.
 """
 
 from undivided.quality.finding import Check, Finding

@@ -13,7 +13,14 @@ from undivided.reactors.cards import (
     LearnedStore,
     TellingReactor,
 )
-from undivided.reactors.note import CodesStore, FilingNow, GenerativeNoteReactor, NoteReactor, Shelf
+from undivided.reactors.note import (
+    CodesStore,
+    FilingNow,
+    GenerativeNoteReactor,
+    NoteReactor,
+    Shelf,
+    SummaryReactor,
+)
 from undivided.reactors.scores import JudgeReactor, ScoreReactor
 
 __all__ = [
@@ -29,5 +36,6 @@ __all__ = [
     "NoteReactor",
     "ScoreReactor",
     "Shelf",
+    "SummaryReactor",
     "TellingReactor",
 ]

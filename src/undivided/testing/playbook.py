@@ -24,6 +24,7 @@ from undivided.domain import (
     ReactorFailed,
     ScoreGiven,
     SignalRaised,
+    SummaryUpdated,
     TurnAdded,
 )
 from undivided.live.runner import Run
@@ -72,6 +73,9 @@ def _gist(fact: Fact) -> tuple[str, tuple[str, ...]]:
             return f"{card.passage} {why}", card.turns
         case SignalRaised(signal):
             return signal.kind.value, signal.turns
+        case SummaryUpdated(_, lines):
+            turns = dict.fromkeys(turn for one in lines for turn in one.line.turns)
+            return " ".join(one.id for one in lines), tuple(turns)
         case NoteDrafted(draft):
             turns = dict.fromkeys(turn for line in draft.lines for turn in line.turns)
             return " ".join(line.section.value for line in draft.lines), tuple(turns)

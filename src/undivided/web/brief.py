@@ -94,6 +94,7 @@ class Brief:
         started = so_far.started or ConversationStarted("", "", self._id)
         signals = [e.fact.signal for e in so_far.signals if isinstance(e.fact, SignalRaised)]
         drafted, approved = _lines(so_far.drafts), _lines(so_far.notes)
+        whole = drafted if so_far.ended else ()
         seconds = so_far.ended.seconds if so_far.ended else self._last_turn_s
         return ConversationRow(
             id=self._id,
@@ -105,7 +106,7 @@ class Brief:
             ended=so_far.ended is not None,
             signals=len(signals),
             signal=signals[0].sentence if signals else "",
-            note=_note_state(so_far, drafted),
+            note=_note_state(so_far, whole),
             approved_by=author(so_far.notes[-1].by) if so_far.notes else "",
             failures=len(so_far.failures),
             erased=False,

@@ -1,7 +1,7 @@
 """The web server: the API, the browser app and the guard around both."""
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,9 +12,10 @@ from fastapi import FastAPI
 
 import undivided
 from undivided.domain import Person, Scorecard
+from undivided.exports import Target
 from undivided.ledger import Ledger
 from undivided.quality import default_scorecard
-from undivided.web import desk, doors, floor, knowledge, quality, signin, static, study
+from undivided.web import desk, doors, exports, floor, knowledge, quality, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
 from undivided.web.composed import Compose
@@ -59,7 +60,9 @@ def routes(life: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None =
         openapi_url=None,
     )
     install(app)
-    for router in (*desk.routers, *floor.routers, *knowledge.routers, *quality.routers):
+    for router in (
+        *desk.routers, *floor.routers, *knowledge.routers, *exports.routers, *quality.routers
+    ):  # fmt: skip
         app.include_router(router)
     app.include_router(study.router)
     app.include_router(doors.router)
@@ -101,10 +104,12 @@ class Beside:
     """What stands beside the desk.
 
     Args:
+        targets: The systems that get approved notes.
         reading: A reading study to run; None = none.
         scorecard: What reviewers answer; None = the one that ships.
     """
 
+    targets: Sequence[Target] = ()
     reading: study.Harness | None = None
     scorecard: Scorecard | None = None
 
@@ -171,6 +176,7 @@ def create(
 def _furnish(app: FastAPI, here: desk.Desk, beside: Beside) -> None:
     """Make what stands beside the desk."""
     card = beside.scorecard or default_scorecard()
+    app.state.exports = exports.Exports(here.ledger, beside.targets, here.rows, here.now)
     app.state.study = beside.reading
     app.state.quality = quality.Quality(here.ledger, here.rows, here.redact, here.now, card)
 

@@ -9,6 +9,15 @@ from undivided.reactors.note.filing import Filing
 from undivided.reactors.note.filing_now import FilingNow
 from undivided.reactors.note.generative import GenerativeNoteReactor
 from undivided.reactors.note.reactor import NoteReactor
+from undivided.reactors.note.summary import SummaryReactor
 from undivided.reactors.note.templates import Shelf
 
-__all__ = ["CodesStore", "Filing", "FilingNow", "GenerativeNoteReactor", "NoteReactor", "Shelf"]
+__all__ = [
+    "CodesStore",
+    "Filing",
+    "FilingNow",
+    "GenerativeNoteReactor",
+    "NoteReactor",
+    "Shelf",
+    "SummaryReactor",
+]

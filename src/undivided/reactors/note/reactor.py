@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from undivided.domain import (
+    CallTransferred,
     Conversation,
     ConversationEnded,
     Event,
     Fact,
+    NoteAsked,
     NoteDraft,
     NoteDrafted,
     NoteLine,
@@ -25,7 +28,7 @@ _CODE_VERSION = "2"
 
 
 class NoteReactor:
-    """Drafts a note when a conversation ends.
+    """Drafts a note when a conversation ends, and one so far when it is asked for or handed over.
 
     Args:
         filing: Lays drafts out by templates and proposes dispositions; None = by the templates of
@@ -52,23 +55,25 @@ class NoteReactor:
     @property
     def reads(self) -> frozenset[type[Fact]]:
         """Return the fact types it wants."""
-        return frozenset({ConversationEnded})
+        return frozenset({ConversationEnded, NoteAsked, CallTransferred})
 
     def react(self, conversation: Conversation, event: Event) -> Sequence[Fact]:
-        """Answer the end of a conversation.
+        """Answer the end of a conversation, or the wish to know what it came to so far.
 
         Args:
-            conversation: The whole conversation.
-            event: A ``ConversationEnded``.
+            conversation: The whole conversation, or all of it until now.
+            event: A ``ConversationEnded``, ``NoteAsked`` or ``CallTransferred``.
 
         Returns:
-            One ``NoteDrafted``; its draft says why when it has no lines.
+            One ``NoteDrafted``; its draft says why when it has no lines. Nothing when a draft so
+            far is asked for after the end.
         """
-        if not isinstance(event.fact, ConversationEnded):
+        at_end = isinstance(event.fact, ConversationEnded)
+        if type(event.fact) not in self.reads or (conversation.ended is not None and not at_end):
             return ()
         turns = [turn for turn in conversation.turns if turn.text.strip()]
         special = special_draft(turns)
-        draft = special or self._draft(conversation)
+        draft = replace(special or self._draft(conversation), so_far=not at_end)
         nothing_said = special is not None and not special.lines
         return [NoteDrafted(self.filing.file(draft, conversation, nothing_said=nothing_said))]
 

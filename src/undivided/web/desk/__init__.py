@@ -4,7 +4,7 @@ Requests of a person who signed in come in, documents and events with that perso
 It knows no model and no protocol of phone systems, and nothing here can reach a customer.
 """
 
-from undivided.web.desk import acting, asking, composing, following, noting, reading
+from undivided.web.desk import acting, asking, composing, following, handing, noting, reading
 from undivided.web.desk.state import Desk
 
 routers = (
@@ -14,6 +14,7 @@ routers = (
     noting.router,
     asking.router,
     composing.router,
+    handing.router,
 )
 
 __all__ = ["Desk", "routers"]
