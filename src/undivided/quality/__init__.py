@@ -7,5 +7,17 @@ knows no reactor and no screen.
 
 from undivided.quality.finding import Check, Finding
 from undivided.quality.scorecard import default_scorecard, load_scorecard, parse_scorecard
+from undivided.quality.scorecards import Scorecards, ScorecardsNow, open_scorecards
+from undivided.quality.shelf import ScorecardShelf
 
-__all__ = ["Check", "Finding", "default_scorecard", "load_scorecard", "parse_scorecard"]
+__all__ = [
+    "Check",
+    "Finding",
+    "ScorecardShelf",
+    "Scorecards",
+    "ScorecardsNow",
+    "default_scorecard",
+    "load_scorecard",
+    "open_scorecards",
+    "parse_scorecard",
+]

@@ -5,6 +5,7 @@ import click
 from undivided.cli.quality.agreeing import agreement
 from undivided.cli.quality.assigning import assign
 from undivided.cli.quality.carding import card
+from undivided.cli.quality.difficulty import show_difficulty
 from undivided.cli.quality.estimating import estimate
 from undivided.cli.quality.exporting import export_reviews, export_scores
 from undivided.cli.quality.importing import import_reviews, import_scores
@@ -12,11 +13,12 @@ from undivided.cli.quality.monitoring import monitor
 from undivided.cli.quality.planning import plan
 from undivided.cli.quality.probing import probe
 from undivided.cli.quality.reporting import report
+from undivided.cli.quality.scorecards import show_scorecards
 
 
 @click.group()
 def quality() -> None:
-    """Plan reviews, estimate quality from scores and reviews, and watch it."""
+    """Choose scorecards, plan reviews, estimate quality from scores and reviews, and watch it."""
 
 
 for command in (
@@ -27,6 +29,8 @@ for command in (
     assign,
     export_reviews,
     estimate,
+    show_scorecards,
+    show_difficulty,
     agreement,
     monitor,
     card,

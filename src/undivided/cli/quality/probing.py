@@ -25,7 +25,7 @@ from undivided.domain import (
     Speaker,
     Turn,
 )
-from undivided.quality import default_scorecard, load_scorecard
+from undivided.quality import Scorecards, default_scorecard, load_scorecard
 from undivided.quality.probing import Flips
 from undivided.quality.probing import probe as probe_
 from undivided.reactors.scores import ScoreReactor
@@ -70,7 +70,7 @@ def answers(card: Scorecard, conversation: Conversation) -> Mapping[str, str | f
     """Answer a scorecard for a conversation as the product does."""
     end = ConversationEnded(max((turn.end_s for turn in conversation.turns), default=0.0))
     event = Event("end", conversation.id, datetime.now(UTC), Component("probe", "1"), end)
-    facts = ScoreReactor(card).react(conversation, event)
+    facts = ScoreReactor(Scorecards((card,))).react(conversation, event)
     found = [fact.score for fact in facts if isinstance(fact, ScoreGiven)]
     return {
         score.criterion: score.value if isinstance(score.value, float) else str(score.value)
