@@ -12,6 +12,7 @@ leaves the reference mean out. ``hint`` is the weak test of one week; it is no a
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -136,6 +137,7 @@ def fallen(
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="not needed: all is made up")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--replications", type=int, default=400)
     parser.add_argument("--json", action="store_true", help="one line of figures")
