@@ -21,11 +21,11 @@ from undivided.cli.quality.options import (
     PROGRAM,
     REVIEWS,
     SCORES,
+    folded,
     reviews_from,
     scores_from,
 )
 from undivided.domain import BadInput, Conversation
-from undivided.live import current
 from undivided.quality.auditing import Audit, audit
 from undivided.quality.difficulty import (
     HARD,
@@ -117,8 +117,6 @@ def _sentences(
 
 def _kept(app: App) -> Iterator[Conversation]:
     for name in conversations(app.ledger, app.settings.program):
-        conversation = Conversation(name)
-        for event in current([one.event for one in app.ledger.read(name)]):
-            conversation.take(event)
+        conversation = folded(app, name)
         if conversation.ended:
             yield conversation
