@@ -24,7 +24,7 @@ CARD = parse_scorecard(
     """
 id: standard
 criteria:
-  - {id: greeting, question: "Greeted?", kind: yes_no}
+  - {id: greeting, question: "Greeted?", kind: yes_no, check: greeting, answered_by: both}
   - {id: talk_share, question: "Share of talk?", kind: percent, weight: 0}
 """
 )
