@@ -170,7 +170,7 @@ def _leave(turns: Sequence[Turn]) -> int:
 def _sentences(
     turn: Turn, place: int, rank: int, share: float, last_word: bool
 ) -> Iterator[Candidate]:
-    read = _read(turn.text)
+    read = read_sentences(turn.text)
     if read.dictates and turn.speaker is Speaker.CUSTOMER:
         # Words that a customer wants to see written are not what happened.
         return
@@ -192,7 +192,8 @@ class _Read:
 
 
 @lru_cache(_MOST_READ)
-def _read(text: str) -> _Read:
+def read_sentences(text: str) -> _Read:
+    """Read the words of one turn, whoever said them and wherever they stand."""
     acts = cues.load("acts")
     found = []
     for number, (start, end) in enumerate(spoken.sentences(text)):
