@@ -15,7 +15,7 @@ from undivided.knowledge.composing import Composing
 from undivided.language import Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
-from undivided.live import Beginning, Calls, Ears, Intake, SlowReactors
+from undivided.live import Beginning, Calls, ChatIntake, Ears, Intake, SlowReactors
 from undivided.quality import ScorecardShelf, ScorecardsNow
 from undivided.quality.difficulty import DifficultyModel, load_difficulty, shipped_difficulty
 from undivided.quality.judging import Judge
@@ -212,6 +212,13 @@ class App(Knowing):
         # Who takes a recording in waits for all of it.
         reactors = [*self.reactors, *self.slow_reactors_now()]
         return Intake(self.ledger, self.ears, reactors, self.settings.program)
+
+    @cached_property
+    def chats(self) -> ChatIntake:
+        """Takes chats of an archive in."""
+        given = self.settings
+        # A language model is asked by the notes of live calls and recordings: an archive is long.
+        return ChatIntake(self.ledger, self.redactor, self.reactors, given.program, given.language)
 
     def close(self) -> None:
         """Close the ledger, and what else was opened: catalogue, follower, connections."""

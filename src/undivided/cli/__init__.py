@@ -8,6 +8,7 @@ import click
 
 from undivided import __version__
 from undivided.cli.call import call
+from undivided.cli.chats import chats
 from undivided.cli.demo import demo
 from undivided.cli.erase import erase
 from undivided.cli.knowledge import knowledge
@@ -28,8 +29,8 @@ def main() -> None:
 
 
 for command in (
-    call, demo, erase, knowledge, listen, models, notes, quality, replay, rerun_archive, serve,
-    show_settings,
+    call, chats, demo, erase, knowledge, listen, models, notes, quality, replay, rerun_archive,
+    serve, show_settings,
 ):  # fmt: skip
     main.add_command(command)
 

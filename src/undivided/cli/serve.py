@@ -57,12 +57,7 @@ def serve_app(
         ask=app.answering,
         stock=stock,
         compose=app.composing,
-        connect=ConnectKeys(
-            key=app.connect_key,
-            audiohook_key=wanted.audiohook_key,
-            audiohook_secret=wanted.audiohook_secret,
-            twilio_token=wanted.twilio_token,
-        ),
+        connect=_keys(app),
         audiosocket=wanted.audiosocket,
         embed=tuple(wanted.embed.split()),
         beside=Beside(
@@ -90,6 +85,17 @@ def serve_app(
         if watch:
             watch.close()
         app.calls.close()
+
+
+def _keys(app: App) -> ConnectKeys:
+    """Give what phone systems must know to connect."""
+    wanted = app.settings
+    return ConnectKeys(
+        key=app.connect_key,
+        audiohook_key=wanted.audiohook_key,
+        audiohook_secret=wanted.audiohook_secret,
+        twilio_token=wanted.twilio_token,
+    )
 
 
 def _stock(app: App) -> Stock:

@@ -5,6 +5,7 @@ document. This room knows no protocol, no web framework and no command line.
 """
 
 from undivided.live.calls import COME_BACK_S, Beginning, Calls, Session
+from undivided.live.chats import ChatIntake
 from undivided.live.composed import composed_view
 from undivided.live.document import ConversationView
 from undivided.live.feedback import author
@@ -20,6 +21,7 @@ __all__ = [
     "COME_BACK_S",
     "Beginning",
     "Calls",
+    "ChatIntake",
     "ConversationView",
     "Ears",
     "Folding",

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from undivided.domain import Section, Speaker, Turn
 from undivided.language import cues, spoken
@@ -25,6 +26,8 @@ FEATURES = (
 )  # fmt: skip
 _FIRST_TURNS, _LAST_TURNS = 150, 250
 _REASON_TURNS = 12
+# A running summary reads the same turns again and again; those of some calls are kept in memory.
+_MOST_READ = 2048
 _FEWEST_WORDS = 2
 _FEWEST_WRITTEN = 4
 _LATER = 0.4
@@ -167,17 +170,38 @@ def _leave(turns: Sequence[Turn]) -> int:
 def _sentences(
     turn: Turn, place: int, rank: int, share: float, last_word: bool
 ) -> Iterator[Candidate]:
-    acts = cues.load("acts")
-    whole = {hit.kind for hit in acts.find(turn.text, frozenset({"dictates"}))}
-    if "dictates" in whole and turn.speaker is Speaker.CUSTOMER:
+    read = read_sentences(turn.text)
+    if read.dictates and turn.speaker is Speaker.CUSTOMER:
         # Words that a customer wants to see written are not what happened.
         return
-    for number, (start, end) in enumerate(spoken.sentences(turn.text)):
-        text = spoken.clean(turn.text[start:end])
-        if len(text.split()) >= _FEWEST_WORDS:
-            hits = {hit.kind: hit.strength for hit in acts.find(text, _KINDS)}
-            recaps = bool(_RECAP.match(turn.text, start))
-            yield Candidate(turn, place, rank, share, text, hits, number, recaps, last_word)
+    for number, text, hits, recaps in read.sentences:
+        yield Candidate(turn, place, rank, share, text, hits, number, recaps, last_word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is seen in the words of a turn alone.
+
+    Args:
+        dictates: Whether it says what shall be written.
+        sentences: Number, cleaned words, cue kind to strength, and whether it recaps.
+    """
+
+    dictates: bool
+    sentences: tuple[tuple[int, str, Mapping[str, int], bool], ...]
+
+
+@lru_cache(_MOST_READ)
+def read_sentences(text: str) -> _Read:
+    """Read the words of one turn, whoever said them and wherever they stand."""
+    acts = cues.load("acts")
+    found = []
+    for number, (start, end) in enumerate(spoken.sentences(text)):
+        cleaned = spoken.clean(text[start:end])
+        if len(cleaned.split()) >= _FEWEST_WORDS:
+            hits = {hit.kind: hit.strength for hit in acts.find(cleaned, _KINDS)}
+            found.append((number, cleaned, hits, bool(_RECAP.match(text, start))))
+    return _Read(acts.has(text, "dictates"), tuple(found))
 
 
 def fits(section: Section, one: Candidate) -> bool:

@@ -71,3 +71,10 @@ def test_one_is_a_number_only_with_a_unit() -> None:
 def test_every_figure_of_a_text_is_supported_by_the_text(text: str) -> None:
     told = readings(text)
     assert all(supported(one, told) for one in figures(text))
+
+
+def test_a_message_of_nothing_but_digits_is_not_joined_in_all_its_ways() -> None:
+    told = readings("4 1 " * 500)
+    assert len(told) < 200
+    assert "41" * 20 in told
+    assert "41" * 500 in told

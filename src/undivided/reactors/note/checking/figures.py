@@ -31,6 +31,8 @@ _UNITS = {
 }  # fmt: skip
 _BETWEEN = frozenset({"business", "working", "calendar", "full", "more", "whole", "to", "or", "-"})
 _LONG_ID = 4
+# An IBAN has 34 signs; a message of nothing but digits must not be joined in all its ways.
+_LONGEST_READ_OUT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,10 @@ def _all_ways(words: Sequence[str]) -> set[str]:
     read_out = len(values) > 2 and all(len(value) == 1 for value in values)
     # Digits read out one by one are no numbers of their own.
     ways = set() if read_out else {*values, *(value.lstrip("0") or "0" for value in values)}
-    for length in range(2, len(values) + 1):
+    for length in range(2, min(len(values), _LONGEST_READ_OUT) + 1):
         for start in range(len(values) - length + 1):
             ways.add("".join(values[start : start + length]))
+    ways |= {"".join(values)} if len(values) > 1 else set()
     for one, other in pairwise(values):
         if other.isdigit() and len(other) <= 2:
             ways |= {f"{one}.{other.zfill(2)}".rstrip("0").rstrip("."), f"{one}:{other.zfill(2)}"}

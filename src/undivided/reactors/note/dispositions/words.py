@@ -1,5 +1,6 @@
 """Which words of a contact tell its disposition."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -46,9 +47,9 @@ def contact_words(turns: Sequence[Turn], lines: Iterable[NoteLine]) -> ContactWo
     began = [turn.text for turn in said if len(turn.text.split()) >= _FEWEST_WORDS]
     first = " ".join(" ".join(began[:_FIRST_TURNS]).split()[:_MOST_WORDS])
     noted = tuple(telling(given))
-    languages = [turn.language for turn in said]
+    [(language, _)] = Counter(turn.language for turn in said).most_common(1)
     return ContactWords(
         " ".join(part for part in (first, *noted) if part),
         noted,
-        max(languages, key=languages.count),
+        language,
     )

@@ -52,14 +52,22 @@ def open_questions(turns: Sequence[Turn]) -> list[OpenQuestion]:
         At most three, the latest ones, in order. A question counts as answered when the agent says
         anything of substance before the customer asks for something else.
     """
+    agent = [turn for turn in turns if turn.speaker is Speaker.AGENT]
     found: list[OpenQuestion] = []
-    for place, turn in enumerate(turns):
-        if turn.speaker is Speaker.CUSTOMER:
-            text = _asked(turn)
-            one = _open(text, place, turns) if text else None
-            if one:
-                found.append(one)
-    return found[-_MOST:]
+    # From the end, so that each turn is looked at once: agent's turns from ``after`` on come
+    # later, and at ``answer`` is the next of them that says something.
+    after = answer = len(agent)
+    for turn in reversed(turns):
+        if turn.speaker is Speaker.AGENT:
+            after -= 1
+            answer = answer if _goodbye(turn) else after
+        elif turn.speaker is Speaker.CUSTOMER and (text := _asked(turn)):
+            told = agent[answer] if answer < len(agent) else None
+            one = _open(text, turn, told, agent[after : after + _LATER + 1])
+            found += [one] if one else []
+        if len(found) == _MOST:
+            break
+    return found[::-1]
 
 
 def _asked(turn: Turn) -> str:
@@ -74,32 +82,26 @@ def _asked(turn: Turn) -> str:
     return text
 
 
-def _open(text: str, place: int, turns: Sequence[Turn]) -> OpenQuestion | None:
-    answer = _answer(place, turns)
-    asked = turns[place]
+def _open(
+    text: str, asked: Turn, answer: Turn | None, later: Sequence[Turn]
+) -> OpenQuestion | None:
     if answer is None:
         return OpenQuestion(text, (asked.id,), put_off=False)
-    if _PUT_OFF.search(answer.text) and not _told_later(text, turns[place + 1 :], answer):
+    if _PUT_OFF.search(answer.text) and not _told_later(text, later, answer):
         return OpenQuestion(text, (asked.id, answer.id), put_off=True)
     return None
 
 
-def _answer(place: int, turns: Sequence[Turn]) -> Turn | None:
-    """Find the agent's next turn that is no goodbye."""
-    for turn in turns[place + 1 :]:
-        # "Yes." and "No." are answers, a goodbye is not.
-        goodbye = "?" not in turn.text and cues.load("acts").has(turn.text, "closing")
-        if turn.speaker is Speaker.AGENT and not goodbye:
-            return turn
-    return None
+def _goodbye(turn: Turn) -> bool:
+    # "Yes." and "No." are answers, a goodbye is not.
+    return "?" not in turn.text and cues.load("acts").has(turn.text, "closing")
 
 
-def _told_later(text: str, after: Sequence[Turn], put_off: Turn) -> bool:
+def _told_later(text: str, later: Sequence[Turn], put_off: Turn) -> bool:
     """Tell whether the agent came back to it: some later turn holds most words of the question."""
     asked = set(re.findall(r"[a-z]{4,}", text.lower()))
-    later = [turn for turn in after if turn.speaker is Speaker.AGENT and turn is not put_off]
     return any(
         len(asked & set(re.findall(r"[a-z]{4,}", turn.text.lower()))) * 2 > len(asked)
-        for turn in later[:_LATER]
+        for turn in [turn for turn in later if turn is not put_off][:_LATER]
         if not _PUT_OFF.search(turn.text)
     )
