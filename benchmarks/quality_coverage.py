@@ -11,6 +11,7 @@ t, and ``ppi_py`` on that same plain sample. A coverage of .95 has a Monte-Carlo
 import argparse
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -96,6 +97,7 @@ def methods(kind: Kind) -> dict[str, Method]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="not needed: all is made up")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--replications", type=int, default=2000)
     parser.add_argument("--json", action="store_true", help="one line of figures")

@@ -10,6 +10,7 @@ scenario of ``_quality_world.py``; beside it the number that gives it nine times
 import argparse
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -68,6 +69,7 @@ def kind_figures(kind: Kind, seed: int, replications: int) -> dict[str, int]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="not needed: all is made up")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--replications", type=int, default=400)
     parser.add_argument("--json", action="store_true", help="one line of figures")

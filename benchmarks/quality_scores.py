@@ -17,6 +17,7 @@ from benchmarks._sample_calls import SampleCall, load_calls
 from benchmarks._wilson import wilson
 from undivided.domain import Answer, ScoreGiven
 from undivided.quality import default_scorecard
+from undivided.quality.scorecards import Scorecards
 from undivided.reactors.scores import ScoreReactor
 
 TARGET = Path("src/undivided/quality/data/agreement.json")
@@ -25,7 +26,7 @@ Pairs = dict[str, list[tuple[str, str]]]
 
 def answers(calls: Sequence[SampleCall]) -> Pairs:
     """Return (truth, answer) of every call by criterion."""
-    reactor = ScoreReactor(default_scorecard())
+    reactor = ScoreReactor(Scorecards())
     pairs: Pairs = {}
     for call in calls:
         for _, fact in call.replay(reactor)[1]:

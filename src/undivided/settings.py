@@ -77,6 +77,12 @@ class Settings:
     note_templates: str = setting(
         "", "Folder or YAML file with your own templates of notes; empty = those of the package."
     )
+    scorecards: str = setting(
+        "", "Folder or YAML file with your own scorecards; empty = that of the package."
+    )
+    difficulty: str = setting(
+        "", "YAML file that says which conversations are hard; empty = that of the package."
+    )
     consent: str = setting(
         "assumed",
         "When live calls may be heard: assumed, or required = not before somebody recorded it.",

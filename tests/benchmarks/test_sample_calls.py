@@ -4,7 +4,7 @@ from pathlib import Path
 from benchmarks._sample_calls import load_calls
 
 from undivided.domain import ScoreGiven
-from undivided.quality import default_scorecard
+from undivided.quality import Scorecards
 from undivided.reactors.scores import ScoreReactor
 
 CALL = {
@@ -30,7 +30,7 @@ def test_a_sample_is_redacted_and_replayed(tmp_path: Path) -> None:
     (call,) = load_calls(tmp_path)
     assert call.turns[0].text == "This is [name], [name] speaking."
     assert call.note_turns("reason") == {"t1"}
-    conversation, answers = call.replay(ScoreReactor(default_scorecard()))
+    conversation, answers = call.replay(ScoreReactor(Scorecards()))
     assert conversation.ended
     assert {place for place, _ in answers} == {"end"}
     assert all(isinstance(fact, ScoreGiven) for _, fact in answers)

@@ -68,6 +68,13 @@ def test_the_demo_replays_calls_over_the_wire(
     assert "over: Call one" in result.output
     assert result.output.count("7 turns") == 2
     assert "0 bytes of sound went back" in result.output
+    # Then what a newcomer looks at: a note as its template asks for it, and where the pages are.
+    assert "to approve (template call@" in result.output
+    assert "disposition" in result.output
+    assert "/#/promises" in result.output
+    assert f"--home {home}" in result.output
+    # A second run tells of its own calls only.
+    assert undivided("demo", *words).output.count("7 turns") == 2
 
 
 def test_the_demo_needs_sample_calls(undivided: Undivided, tmp_path: Path) -> None:

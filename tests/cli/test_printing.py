@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from tests.live.reactors_for_tests import Broken, LastTurnNote, OneSignal
 from tests.talk import ended, event
 from undivided.cli.printing import clock, lines, odds
@@ -9,7 +11,9 @@ from undivided.domain import (
     NoteDrafted,
     NoteForm,
     NoteLine,
+    Promise,
     Section,
+    Speaker,
     TemplateSection,
     TurnAdded,
 )
@@ -51,6 +55,23 @@ def test_a_note_is_printed_under_the_titles_of_its_template() -> None:
     assert "How it ended not said" in text
     assert "Why          Customer: I have moved. · likely (.80) · t1" in text
     assert "unsure: moved unsure (.40), closed" in text
+
+
+def test_promises_doubts_and_what_was_left_out_are_printed() -> None:
+    due = datetime(2026, 11, 27, 23, 59, tzinfo=UTC)
+    ours = Promise(Speaker.AGENT, "by Friday", due)
+    kept = NoteLine(Section.PROMISES, "We call by Friday.", ("t1",), 0.8, promise=ours)
+    doubted = NoteLine(Section.ACTIONS, "It was sent.", ("t1",), 0.4, doubt="“sent” was not said.")
+    left_out = NoteLine(Section.OUTCOME, "It was paid.", ("t1",), doubt="Nobody says so.")
+    so_far = ended("A: I will call you by Friday.")
+    draft = NoteDraft((kept, doubted), dropped=(left_out,), template="call@1a2b")
+    facts = [*(TurnAdded(turn) for turn in so_far.turns), so_far.ended, NoteDrafted(draft)]
+    text = "\n".join(one.plain for one in lines(view([event(f, str(f)[:20]) for f in facts if f])))
+    assert "to approve (template call@1a2b)" in text
+    assert "promised by us, due 2026-11-27 23:59 UTC" in text
+    assert "“sent” was not said." in text
+    assert "left out" in text
+    assert "It was paid. · Nobody says so." in text
 
 
 def test_an_empty_conversation_says_so() -> None:

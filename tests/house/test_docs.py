@@ -76,3 +76,30 @@ def test_every_command_is_documented() -> None:
     page = (ROOT / "docs" / "administrator.md").read_text() + (ROOT / "README.md").read_text()
     assert isinstance(main, click.Group)
     assert not [command for command in main.commands if f"undivided {command}" not in page]
+    groups = [found for found in main.commands.values() if isinstance(found, click.Group)]
+    assert groups
+    inner = [(group.name, command) for group in groups for command in group.commands]
+    assert not [
+        f"{group} {command}"
+        for group, command in inner
+        if f"`{command}`" not in page and f"undivided {group} {command}" not in page
+    ]
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    index = ROOT / "docs" / "index.md"
+    linked = {(index.parent / target).resolve() for target in LINK.findall(index.read_text())}
+    pages = [*index.parent.glob("*.md"), index.parent / "benchmarks" / "README.md"]
+    assert not [name(page) for page in pages if page != index and page not in linked]
+
+
+def test_every_benchmark_is_listed_with_the_page_of_its_figures() -> None:
+    from benchmarks.__main__ import names
+
+    folder = ROOT / "docs" / "benchmarks"
+    index = (folder / "README.md").read_text()
+    assert not [script for script in names() if f"| `{script}`" not in index]
+    pages = [page for page in folder.glob("*.md") if page.name != "README.md"]
+    assert not [page.name for page in pages if f"({page.name})" not in index]
+    for script, page in re.findall(r"^\| `(\w+)`.*\((\S+\.md)\) \|$", index, re.MULTILINE):
+        assert script in (folder / page).read_text(), f"{script} on {page}"

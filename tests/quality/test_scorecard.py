@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from undivided.domain import BadInput, CriterionKind
 from undivided.quality import default_scorecard, load_scorecard, parse_scorecard
+from undivided.quality.scorecard import scorecard_problems
 
 GOOD = """
 id: mine
@@ -78,3 +79,34 @@ def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with pytest.raises(BadInput):
         parse_scorecard(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("id: a\nid: b\n", "a second time"),
+        ("a: &x [1]\nb: *x\n", "alias"),
+        ("a: !!python/object/apply:os.getcwd []", "line"),
+        ("- a", "no named entries"),
+        ("a: " + "[" * 4000, "not"),
+        (GOOD + "channel: fax\n", "channel"),
+        (GOOD + "critical_error: explode\n", "critical_error"),
+        (GOOD + "program: [a]\n", "program"),
+        (GOOD.replace("id: mine", "id: ../mine"), "short name"),
+        ("id: a\ncriteria: " + str(["x"] * 101), "more than 100"),
+    ],
+)
+def test_hostile_files_are_one_sentence(source: str, told: str) -> None:
+    with pytest.raises(BadInput) as error:
+        parse_scorecard(source, "card.yaml")
+    assert told in error.value.message
+    assert "\n" not in error.value.message
+
+
+def test_all_mistakes_of_a_file_are_listed(tmp_path: Path) -> None:
+    path = tmp_path / "card.yaml"
+    path.write_text(GOOD.replace("weight: 3", "weight: -1").replace("title", "titel"), "utf-8")
+    assert len(scorecard_problems(path)) == 2
+    assert len(scorecard_problems(tmp_path / "absent.yaml")) == 1
+    path.write_text(GOOD, "utf-8")
+    assert scorecard_problems(path) == []

@@ -83,6 +83,8 @@ export function blind(heard: Heard): Conversation {
     approved: null,
     promises: [],
     handle: null,
+    summary: null,
+    so_far: null,
     scores: [],
     failures: [],
     versions: {},

@@ -1049,9 +1049,11 @@ export interface components {
         /**
          * Answer
          * @description Answers that are words. ``CANNOT_TELL`` and ``NOT_NEEDED`` are real answers.
+         *
+         *     ``NOT_SCORED`` is none: whoever should have answered failed, or cannot be believed.
          * @enum {string}
          */
-        Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell";
+        Answer: "yes" | "no" | "given" | "missing" | "not_needed" | "cannot_tell" | "not_scored";
         /**
          * AnswerIn
          * @description An answer to one criterion, and the turns it rests on.

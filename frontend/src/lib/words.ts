@@ -116,6 +116,7 @@ const ANSWERS: Record<string, string> = {
   missing: "Missing",
   not_needed: "Not needed",
   cannot_tell: "Cannot tell",
+  not_scored: "Not scored",
 };
 export const answer = (value: string | number) =>
   typeof value === "number" ? `${value.toFixed(0)} of 100` : (ANSWERS[value] ?? spaced(value));

@@ -16,7 +16,9 @@ from undivided.language import Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, ChatIntake, Ears, Intake, SlowReactors
-from undivided.quality import default_scorecard
+from undivided.quality import ScorecardShelf, ScorecardsNow
+from undivided.quality.difficulty import DifficultyModel, load_difficulty, shipped_difficulty
+from undivided.quality.judging import Judge
 from undivided.reactors import (
     AttentionReactor,
     Budget,
@@ -24,6 +26,7 @@ from undivided.reactors import (
     CodesStore,
     FilingNow,
     GenerativeNoteReactor,
+    JudgeReactor,
     NoteReactor,
     ScoreReactor,
     Shelf,
@@ -61,7 +64,7 @@ class App(Knowing):
 
     def reactors_now(self) -> list[Reactor]:
         """Who answers, with what was learnt from use by now: a call keeps those it began with."""
-        return [*self._cards(), *self._beside_cards, NoteReactor(self.filing.now())]
+        return [*self._cards(), self._attention, self._scores(), NoteReactor(self.filing.now())]
 
     def live_reactors(self) -> list[Reactor]:
         """Who answers in a live call: a running summary is for whoever comes to it meanwhile."""
@@ -70,7 +73,10 @@ class App(Knowing):
     def slow_reactors_now(self) -> list[Reactor]:
         """Who takes seconds to answer: what a language model writes; none without one."""
         endpoint = self.endpoint
-        return [GenerativeNoteReactor(endpoint, self.filing.now())] if endpoint else []
+        if endpoint is None:
+            return []
+        writer = GenerativeNoteReactor(endpoint, self.filing.now())
+        return [writer, JudgeReactor(self.scorecards.now(), Judge(endpoint))]
 
     def _cards(self) -> list[Reactor]:
         if self.index is None:
@@ -81,11 +87,28 @@ class App(Knowing):
         return [cards, TellingReactor(self.index.lexical.idf, self.index.version)]
 
     @cached_property
-    def _beside_cards(self) -> list[Reactor]:
-        return [
-            AttentionReactor(self.embedder),
-            ScoreReactor(default_scorecard()),
-        ]
+    def _attention(self) -> Reactor:
+        return AttentionReactor(self.embedder)
+
+    def _scores(self) -> Reactor:
+        judged = bool(self.settings.llm_address)
+        return ScoreReactor(self.scorecards.now(), judged=judged)
+
+    @cached_property
+    def scorecards(self) -> ScorecardsNow:
+        """How conversations are scored, as the files are now."""
+        place = self.settings.scorecards
+        return ScorecardsNow(
+            Path(place).expanduser() if place else None,
+            ScorecardShelf(self.settings.home / "quality" / "scorecards"),
+            self.settings.program,
+        )
+
+    @cached_property
+    def difficulty(self) -> DifficultyModel:
+        """What makes a conversation hard: the stratum of its scores."""
+        place = self.settings.difficulty
+        return load_difficulty(Path(place).expanduser()) if place else shipped_difficulty()
 
     @cached_property
     def filing(self) -> FilingNow:

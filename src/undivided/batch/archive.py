@@ -56,12 +56,13 @@ def conversations(ledger: Ledger, program: str) -> Iterator[str]:
         before = heads[-1].position
 
 
-def rerun_one(app: App, conversation: str) -> Rerun:
+def rerun_one(app: App, conversation: str, *, with_model: bool = False) -> Rerun:
     """Answer whatever of one conversation the present reactors have not answered.
 
     Args:
         app: The wired application.
         conversation: Conversation id.
+        with_model: Ask the language model, too.
 
     Returns:
         What was done.
@@ -76,17 +77,19 @@ def rerun_one(app: App, conversation: str) -> Rerun:
 
     stored = [recorded.event for recorded in app.ledger.read(conversation)]
     known = {event.id for event in stored}
-    run = resume(conversation, stored, app.reactors, append)
+    slow = app.slow_reactors_now() if with_model else []
+    run = resume(conversation, stored, [*app.reactors, *slow], append)
     so_far = run.conversation
     return Rerun(conversation, len(so_far.turns), appended, len(so_far.failures))
 
 
-def rerun(settings: Settings, done: Callable[[Rerun], None]) -> None:
+def rerun(settings: Settings, done: Callable[[Rerun], None], *, with_model: bool = False) -> None:
     """Run the reactors over the archive, in as many processes as ``settings.workers``.
 
     Args:
         settings: Settings; the program's conversations are run.
         done: Called after each conversation.
+        with_model: Ask the language model, too; nobody expects an archive to be sent to one.
 
     Raises:
         Unavailable: If a process was killed; what it had kept stays kept.
@@ -96,7 +99,7 @@ def rerun(settings: Settings, done: Callable[[Rerun], None]) -> None:
     chunks = [waiting[n : n + CHUNK] for n in range(0, len(waiting), CHUNK)]
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(settings.workers, spawn, _start, (settings,)) as pool:
-        jobs = [pool.submit(_rerun_chunk, chunk) for chunk in chunks]
+        jobs = [pool.submit(_rerun_chunk, chunk, with_model) for chunk in chunks]
         try:
             for job in as_completed(jobs):
                 for row in job.result():
@@ -113,7 +116,7 @@ def _start(settings: Settings) -> None:
     _app = open_app(settings)
 
 
-def _rerun_chunk(chunk: Sequence[str]) -> list[Rerun]:
+def _rerun_chunk(chunk: Sequence[str], with_model: bool) -> list[Rerun]:
     if _app is None:
         raise RuntimeError("the process was not started by rerun")
-    return [rerun_one(_app, conversation) for conversation in chunk]
+    return [rerun_one(_app, conversation, with_model=with_model) for conversation in chunk]

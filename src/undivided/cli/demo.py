@@ -3,7 +3,7 @@
 import asyncio
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -14,7 +14,7 @@ from undivided import settings
 from undivided.app import App, open_app
 from undivided.cli.call import report_problems, stoppable
 from undivided.cli.edge import people_errors, tell
-from undivided.cli.printing import clock
+from undivided.cli.printing import clock, drafted
 from undivided.cli.serve import serve_app
 from undivided.domain import NotFound, UndividedError
 from undivided.live import ConversationView, view
@@ -22,6 +22,13 @@ from undivided.replay import Caller, PcmPlayer, Played, Wish, play, sound_of
 
 _CUSTOMERS = 5
 _APART_S = 6.0
+_PAGES = {
+    "/": "all calls: open one, hear what a note line rests on, approve the note",
+    "/#/desk": "your calls as they happen, with cards and questions",
+    "/#/promises": "what approved notes promise, until when, and handle time",
+    "/#/knowledge": "the articles, what was asked and not found, how cards fare",
+    "/#/quality": "reviews of calls by people, once a plan has drawn some",
+}
 
 
 @click.command()
@@ -69,11 +76,14 @@ def demo(
     click.echo(f"Cards are offered from a chance of {card_threshold:g}; usually from {usual:g}.")
     with open_app(settings.load(flags)) as app, stoppable():
         report_problems(app)
-        centre = Centre(app, files, max(1, at_once), pace)
+        earlier = {head.id for head in app.ledger.conversations(app.settings.program)}
+        centre = Centre(app, files, min(max(1, at_once), len(files)), pace, serving)
         serve_app(app, centre.open, None if serving else centre.done)
-        for problem in centre.problems:
-            tell(problem)
-        _sum_up(app, centre.played)
+        _sum_up(app, centre.played, earlier)
+    if not serving:
+        again = f"undivided serve --home {home} --program fernway --kb {knowledge}"
+        click.echo(f"\nTo see these calls in the browser: {again}")
+        _name_pages("")
 
 
 @dataclass(slots=True)
@@ -85,14 +95,15 @@ class Centre:
         files: The calls.
         at_once: How many go on at the same time.
         pace: How fast.
+        stays: Whether the server goes on afterwards, so that its pages can be looked at.
     """
 
     app: App
     files: list[Path]
     at_once: int
     pace: float
+    stays: bool
     played: Played = field(default_factory=Played)
-    problems: list[UndividedError] = field(default_factory=list)
     _all_played: Event = field(default_factory=Event)
 
     def open(self, address: str) -> None:
@@ -102,16 +113,18 @@ class Centre:
             address: The server's, http://HOST:PORT.
         """
         click.echo(f"{len(self.files)} calls are coming, {self.at_once} at once.")
-        target = address.replace("http", "ws", 1)
-        Thread(target=self._run, args=(target,), name="replay", daemon=True).start()
+        Thread(target=self._run, args=(address,), name="replay", daemon=True).start()
 
     def done(self) -> bool:
         """Whether every call was played and its record is made."""
         return self._all_played.is_set() and self.app.calls.idle()
 
-    def _run(self, target: str) -> None:
+    def _run(self, address: str) -> None:
         try:
-            asyncio.run(self._play(target))
+            asyncio.run(self._play(address.replace("http", "ws", 1)))
+            click.echo("All calls are over; each is now heard again with care.")
+            if self.stays:
+                _name_pages(address)
         finally:
             self._all_played.set()
 
@@ -130,7 +143,8 @@ class Centre:
             try:
                 self.played += await play(player, target, Wish(self.pace))
             except UndividedError as error:
-                self.problems.append(error)
+                click.echo(f"not played: {caller.title}")
+                tell(error)
                 return
             click.echo(f"over: {caller.title}")
 
@@ -147,19 +161,39 @@ class Centre:
         )
 
 
-def _sum_up(app: App, played: Played) -> None:
-    """Print one line a call: what there is to look at, and that no sound went back."""
+def _name_pages(address: str) -> None:
+    """Name the pages on which there is something to see now."""
+    for path, shown in _PAGES.items():
+        click.echo(f"  {address}{path:<14} {shown}")
+
+
+def _sum_up(app: App, played: Played, earlier: Container[str]) -> None:
+    """Print one line a call and the fullest note draft, and that no sound went back."""
     heads = app.ledger.conversations(app.settings.program)
-    for head in reversed(heads):
-        if not head.erased:
-            _line(view(item.event for item in app.ledger.read(head.id)))
-    click.echo(f"{played.sound_bytes} bytes of sound went back to the callers.")
+    found = [
+        view(item.event for item in app.ledger.read(head.id))
+        for head in reversed(heads)
+        if head.id not in earlier and not head.erased
+    ]
+    click.echo()
+    for document in found:
+        _line(document)
+    fullest = max(found, key=_note_lines, default=None)
+    if fullest and fullest.note:
+        click.echo(f"\nOne of the drafts, of “{fullest.title}”; numbers such as t12 are turns:")
+        for line in drafted(fullest):
+            click.echo(line.plain)
+    click.echo(f"\n{played.sound_bytes} bytes of sound went back to the callers.")
+
+
+def _note_lines(document: ConversationView) -> int:
+    return len(document.note.lines) if document.note else 0
 
 
 def _line(document: ConversationView) -> None:
     reasons = ", ".join(signal.kind.replace("_", " ") for signal in document.signals)
     click.echo(
         f"{document.title:<48}{clock(document.seconds):>7}  {len(document.turns):>3} turns  "
-        f"{len(document.cards)} cards  {len(document.withheld)} withheld  "
-        f"{len(document.note.lines) if document.note else 0} note lines  {reasons}"
+        f"{len(document.cards)} cards ({len(document.withheld)} kept back)  "
+        f"{_note_lines(document)} note lines  signals: {reasons or 'none'}"
     )

@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from rich.text import Text
 
 from undivided.domain import Speaker
 from undivided.live import ConversationView
 from undivided.live.document import CardView, TurnView
-from undivided.live.note_document import NoteLineView, NoteView
+from undivided.live.note_document import NoteLineView, NoteView, PromiseView
 
 CHANNEL_NAMES = ("left", "right")
 STYLES = {Speaker.AGENT: "cyan", Speaker.CUSTOMER: "bold", Speaker.SYSTEM: "dim"}
@@ -71,7 +72,7 @@ def closing(document: ConversationView) -> Iterator[Text]:
     for caveat in document.caveats:
         yield Text(f"! {caveat.sentence}", style="yellow")
     yield from _signals(document)
-    yield from _note(document)
+    yield from drafted(document)
     yield from _scores(document)
     yield from _footer(document)
 
@@ -130,9 +131,15 @@ def _signals(document: ConversationView) -> Iterator[Text]:
         yield Text("  none", style="dim")
 
 
-def _note(document: ConversationView) -> Iterator[Text]:
+def drafted(document: ConversationView) -> Iterator[Text]:
+    """Write the note draft: sections, promises with their times, doubts, and what was left out.
+
+    Args:
+        document: The conversation.
+    """
     note = document.note
-    yield _title("Note draft, for the agent to approve")
+    by = f" (template {note.template})" if note and note.template else ""
+    yield _title(f"Note draft, for the agent to approve{by}")
     if note is None or not note.lines:
         why = note.why_empty if note else "The call has not ended."
         yield Text(f"  {why}", style="dim")
@@ -143,6 +150,8 @@ def _note(document: ConversationView) -> Iterator[Text]:
         yield Text(f"  {titles[kind]:<{width}}not said", style="yellow")
     for line in note.lines:
         yield _note_line(line, titles.get(line.section, line.section), width)
+    for line in note.dropped:
+        yield Text(f"  {'left out':<{width}}{line.text} · {line.doubt}", style="dim")
     if note.disposition:
         told = f"{note.disposition} · {odds(note.disposition_probability)}"
         yield Text(f"  {'disposition':<{width}}{told}")
@@ -161,9 +170,21 @@ def _not_said(note: NoteView) -> list[str]:
 def _note_line(line: NoteLineView, title: str, width: int) -> Text:
     text = Text(f"  {title:<{width}}{line.text}")
     text.append(f" · {odds(line.probability)} · {_at(line.turns)}", style="dim")
-    if line.unsupported:
+    if line.promise:
+        text.append(f" · {_due(line.promise)}", style="cyan")
+    if line.doubt:
+        text.append(f" · {line.doubt}", style="yellow")
+    elif line.unsupported:
         text.append(f" · not found in the turns: {', '.join(line.unsupported)}", style="yellow")
     return text
+
+
+def _due(promise: PromiseView) -> str:
+    whose = "promised by us" if promise.who is Speaker.AGENT else "promised by the customer"
+    if not promise.due:
+        return whose
+    due = datetime.fromisoformat(promise.due)
+    return f"{whose}, due {due:%Y-%m-%d %H:%M} UTC"
 
 
 def _scores(document: ConversationView) -> Iterator[Text]:

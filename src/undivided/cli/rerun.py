@@ -16,9 +16,10 @@ from undivided.cli.edge import people_errors
 @click.option("--program", help="Client or brand whose conversations to run over.")
 @click.option("--home", help="Folder of the ledger.")
 @click.option("--workers", type=int, help="How many processes.")
+@click.option("--with-model", is_flag=True, help="Ask the language model, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as one JSON document.")
 @people_errors()
-def rerun_archive(as_json: bool, **flags: object) -> None:
+def rerun_archive(as_json: bool, with_model: bool, **flags: object) -> None:
     """Run the present reactors over the archive; only what is missing is appended."""
     done: list[Rerun] = []
     seen = Console(stderr=True)
@@ -29,7 +30,7 @@ def rerun_archive(as_json: bool, **flags: object) -> None:
             done.append(row)
             bar.update(task, completed=len(done))
 
-        rerun(settings.load(flags), count)
+        rerun(settings.load(flags), count, with_model=with_model)
     counts = {
         "conversations": len(done),
         "turns": sum(row.turns for row in done),

@@ -65,7 +65,10 @@ def serve_app(
         ),
         audiosocket=wanted.audiosocket,
         embed=tuple(wanted.embed.split()),
-        beside=Beside(targets=[one.target for one in exporters]),
+        beside=Beside(
+            targets=[one.target for one in exporters],
+            scorecard=app.scorecards.now().choose(wanted.program, "call"),
+        ),
     )
 
     def announce(address: str) -> None:

@@ -76,7 +76,15 @@ from undivided.domain.review import (
     ReviewSubmitted,
     ScoreDisputed,
 )
-from undivided.domain.score import Answer, Criterion, CriterionKind, Score, Scorecard
+from undivided.domain.score import (
+    Answer,
+    AnsweredBy,
+    Criterion,
+    CriterionKind,
+    OnCritical,
+    Score,
+    Scorecard,
+)
 from undivided.domain.signal import Signal, SignalKind
 from undivided.domain.summary import SummaryLine, SummaryUpdated, standing
 from undivided.domain.turn import PersonalKind, PersonalSpan, Speaker, Turn, Word
@@ -89,6 +97,7 @@ __all__ = [
     "Answer",
     "AnswerComposed",
     "AnswerOpened",
+    "AnsweredBy",
     "Article",
     "Author",
     "BadInput",
@@ -136,6 +145,7 @@ __all__ = [
     "NoteKept",
     "NoteLine",
     "NoteWork",
+    "OnCritical",
     "Passage",
     "Person",
     "PersonalKind",

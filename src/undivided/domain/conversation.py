@@ -109,6 +109,7 @@ class Conversation:
         exports: What became of approved notes on their way to other systems.
         reviews: What became of reviews of its quality, unfinished work included.
         revised: The turns were heard again after the end.
+        transfers: How often another agent took it over.
         began: When it was begun, UTC; for a recording, when that was taken in.
         work: Each person's unfinished work on a note, by their account name.
         settled: What became of promises.
@@ -125,6 +126,7 @@ class Conversation:
     quiet: bool = False
     about: tuple[str, ...] = ()
     revised: bool = False
+    transfers: int = 0
     began: datetime | None = None
     turns: list[Turn] = field(default_factory=list)
     recordings: list[RecordingStored] = field(default_factory=list)
@@ -206,6 +208,7 @@ class Conversation:
                 self.consent = given
             case CallTransferred(agent):
                 self.agent = agent
+                self.transfers += 1
             case QuietChosen(on):
                 self.quiet = on
             case ContextSet(about):

@@ -41,3 +41,8 @@ class Check(Protocol):
 def cannot_tell(reason: str) -> Finding:
     """Return the answer that says why there is none."""
     return Finding(Answer.CANNOT_TELL, (), 0.0, reason)
+
+
+def not_scored(reason: str) -> Finding:
+    """Return what is no answer: whoever should have answered failed, or cannot be believed."""
+    return Finding(Answer.NOT_SCORED, (), 0.0, reason)

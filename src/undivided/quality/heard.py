@@ -1,5 +1,6 @@
 """What a finished conversation offers to a check: who was heard, in which language, when not."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,3 +86,20 @@ def heard_well(turns: Sequence[Turn]) -> float:
 def ids(turns: Sequence[Turn], most: int = 20) -> tuple[str, ...]:
     """Return the ids of some turns, each once, not more than ``most``."""
     return tuple(dict.fromkeys(turn.id for turn in turns))[:most]
+
+
+def seconds_option(given: object, option: str) -> float:
+    """Read a number of seconds from a scorecard.
+
+    Args:
+        given: What stands in the file.
+        option: Its name, for the error.
+
+    Raises:
+        ValueError: If it is no number of 0 or more.
+    """
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise ValueError(f"{option} must be a number of seconds")
+    if not math.isfinite(given) or given < 0:
+        raise ValueError(f"{option} must be 0 or more seconds")
+    return float(given)

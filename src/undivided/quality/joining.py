@@ -38,7 +38,7 @@ class Joined:
         return found
 
 
-def join(scores: Scores, reviews: Reviews, criterion: str) -> Joined:
+def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None = None) -> Joined:
     """Put one criterion's reviews beside its scores.
 
     Several reviews of one conversation are averaged: the panel's view of it.
@@ -47,9 +47,10 @@ def join(scores: Scores, reviews: Reviews, criterion: str) -> Joined:
         scores: Of any criteria.
         reviews: Of any criteria.
         criterion: Which one; "" = the whole scorecard.
+        against: The criterion that people judged, where it is another; None = the same.
     """
     mine = scores.only(criterion=criterion)
-    some = reviews.take(reviews.criterion.where(criterion))
+    some = reviews.take(reviews.criterion.where(criterion if against is None else against))
     place = _places(some.conversation, mine.conversation)
     known, drawn, said = place >= 0, some.drawn, np.isfinite(some.value)
     counted = known & drawn & said

@@ -1,27 +1,29 @@
-"""Scorecards: YAML files in, domain scorecards out; mistakes are told with their place."""
+"""Scorecards: YAML files in, domain scorecards out; every mistake is told with its place."""
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
+from undivided.domain import BadInput, Criterion, OnCritical, Scorecard
+from undivided.language import yamls
+from undivided.quality.criteria import read_criterion
 
-from undivided.domain import BadInput, Criterion, CriterionKind, Scorecard
-from undivided.quality.checks import CHECKS
-
-_FIELDS = {"id", "question", "kind", "weight", "critical", "check", "options"}
+MOST_CRITERIA = 100
+_FIELDS = ("id", "title", "program", "channel", "critical_error", "criteria")
 _HINT = "See docs/analyst-scores.md for an example."
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+STANDARD = files("undivided.quality") / "data" / "standard.yaml"
 
 
 def default_scorecard() -> Scorecard:
     """Return the scorecard that ships with the package."""
-    path = files("undivided.quality") / "data" / "standard.yaml"
-    return parse_scorecard(path.read_text(encoding="utf-8"), "standard.yaml")
+    return load_scorecard(STANDARD)
 
 
-def load_scorecard(path: Path) -> Scorecard:
+def load_scorecard(path: Traversable) -> Scorecard:
     """Read a scorecard file.
 
     Args:
@@ -33,11 +35,7 @@ def load_scorecard(path: Path) -> Scorecard:
     Raises:
         BadInput: If it cannot be read or has a mistake; the place is named.
     """
-    try:
-        source = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The scorecard {path.name} cannot be read.", "Check the path.") from error
-    return parse_scorecard(source, path.name)
+    return parse_scorecard(_text_of(path), path.name)
 
 
 def parse_scorecard(source: str, name: str = "scorecard") -> Scorecard:
@@ -53,103 +51,98 @@ def parse_scorecard(source: str, name: str = "scorecard") -> Scorecard:
     Raises:
         BadInput: If it has a mistake; the line or criterion is named.
     """
-    body = _mapping(source, name)
-    rows = body.get("criteria")
-    if not isinstance(rows, list) or not rows:
-        raise BadInput(f"{name} has no list of criteria.", _HINT)
-    if unknown := sorted(str(key) for key in body if key not in ("id", "title", "criteria")):
-        raise BadInput(f"{name} has an unknown field “{unknown[0]}”.", _HINT)
-    criteria = tuple(_criterion(row, place, name) for place, row in enumerate(rows, 1))
-    ids = [criterion.id for criterion in criteria]
-    if twice := [one for one in ids if ids.count(one) > 1]:
-        raise BadInput(f"{name} has two criteria called “{twice[0]}”.", "Give each its own id.")
-    version = hashlib.sha256(source.encode()).hexdigest()[:12]
-    identity = _text(body, "id", name)
-    return Scorecard(identity, version, str(body.get("title") or identity), criteria)
+    wrong: list[BadInput] = []
+    found = _read(source, name, wrong)
+    if found is None or wrong:
+        raise wrong[0]
+    return found
 
 
-def _mapping(source: str, name: str) -> Mapping[str, Any]:
+def scorecard_problems(path: Traversable) -> list[BadInput]:
+    """List every mistake in a file.
+
+    Args:
+        path: A YAML file.
+
+    Returns:
+        What is wrong, each with a hint; empty when the file is right.
+    """
+    wrong: list[BadInput] = []
     try:
-        body = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f" in line {mark.line + 1}" if mark else ""
-        raise BadInput(f"{name} is not valid YAML{place}.", _HINT) from error
-    if not isinstance(body, dict):
-        raise BadInput(f"{name} is not a scorecard.", _HINT)
-    return body
+        _read(_text_of(path), path.name, wrong)
+    except BadInput as error:
+        wrong.append(error)
+    return wrong
 
 
-def _criterion(row: Any, place: int, name: str) -> Criterion:
-    if not isinstance(row, dict):
-        raise BadInput(f"Criterion {place} of {name} is not a set of fields.", _HINT)
-    where = f"Criterion {place} (“{row.get('id', '?')}”) of {name}"
-    if unknown := sorted(str(key) for key in row if key not in _FIELDS):
-        raise BadInput(f"{where} has an unknown field “{unknown[0]}”.", _HINT)
-    check = str(row.get("check") or "")
-    if check and check not in CHECKS:
-        known = ", ".join(sorted(CHECKS))
-        raise BadInput(f"{where} names an unknown check “{check}”.", f"Known are: {known}.")
-    critical = row.get("critical", False)
-    if not isinstance(critical, bool):
-        raise BadInput(f"{where} has “critical” that is not true or false.", _HINT)
-    criterion = Criterion(
-        id=_text(row, "id", where),
-        question=_text(row, "question", where),
-        kind=_kind(row, where),
-        weight=_weight(row, where),
-        critical=critical,
-        check=check,
-        options=_options(row, where),
-    )
-    _fits(criterion, where)
-    return criterion
-
-
-def _fits(criterion: Criterion, where: str) -> None:
-    """Refuse a check that gives other answers than the criterion takes, or bad options."""
-    if not criterion.check:
-        return
-    kind, make = CHECKS[criterion.check]
-    if kind is not criterion.kind:
-        raise BadInput(
-            f"{where} is {criterion.kind.value}, but the check answers {kind.value}.",
-            "Change the kind or the check.",
-        )
+def _text_of(path: Traversable) -> str:
     try:
-        make(**dict(criterion.options))
-    except (TypeError, ValueError) as error:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise BadInput(
-            f"{where} has options that its check does not take.", f"It says: {error}."
+            f"The scorecard {path.name} cannot be read.", "Check the path, and that it is UTF-8."
         ) from error
 
 
-def _text(row: Mapping[str, Any], field: str, where: str) -> str:
-    value = row.get(field)
-    if not isinstance(value, str) or not value.strip():
-        raise BadInput(f"{where} has no “{field}”.", _HINT)
-    return value.strip()
-
-
-def _kind(row: Mapping[str, Any], where: str) -> CriterionKind:
+def _read(source: str, name: str, wrong: list[BadInput]) -> Scorecard | None:
+    """Read a scorecard, and add what is wrong with it; None when nothing of it can be used."""
     try:
-        return CriterionKind(str(row.get("kind")))
+        body = yamls.load(source)
     except ValueError as error:
-        kinds = ", ".join(kind.value for kind in CriterionKind)
-        raise BadInput(f"{where} has an unknown kind.", f"Use one of: {kinds}.") from error
-
-
-def _weight(row: Mapping[str, Any], where: str) -> float:
-    value = row.get("weight", 1.0)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
-        raise BadInput(f"{where} has a weight that is not a number of 0 or more.", _HINT)
-    return float(value)
-
-
-def _options(row: Mapping[str, Any], where: str) -> tuple[tuple[str, Any], ...]:
-    value = row.get("options") or {}
-    if not isinstance(value, dict):
-        raise BadInput(f"{where} has options that are not a set of fields.", _HINT)
-    return tuple(
-        (str(key), tuple(one) if isinstance(one, list) else one) for key, one in value.items()
+        wrong.append(BadInput(f"{name}: {error}", _HINT))
+        return None
+    criteria = list(_criteria(body.get("criteria"), name, wrong))
+    wrong.extend(_strange(body, name))
+    identity = str(body.get("id") or "")
+    return Scorecard(
+        id=identity,
+        version=hashlib.sha256(source.encode()).hexdigest()[:12],
+        title=str(body.get("title") or identity),
+        criteria=tuple(criteria),
+        program=str(body.get("program") or ""),
+        channel=str(body.get("channel") or ""),
+        on_critical=OnCritical.ZERO if body.get("critical_error") == "zero" else OnCritical.APART,
+        source=source,
     )
+
+
+def _criteria(rows: Any, name: str, wrong: list[BadInput]) -> Iterator[Criterion]:
+    if not isinstance(rows, list) or not rows:
+        wrong.append(BadInput(f"{name} has no list of criteria.", _HINT))
+        return
+    if len(rows) > MOST_CRITERIA:
+        wrong.append(BadInput(f"{name} has more than {MOST_CRITERIA} criteria.", _HINT))
+        return
+    seen: set[str] = set()
+    for place, row in enumerate(rows, 1):
+        try:
+            criterion = read_criterion(row, place, name)
+        except BadInput as error:
+            wrong.append(error)
+            continue
+        if criterion.id in seen:
+            told = f"{name} has two criteria called “{criterion.id}”."
+            wrong.append(BadInput(told, "Give each its own id."))
+        seen.add(criterion.id)
+        yield criterion
+
+
+def _strange(body: Mapping[str, Any], name: str) -> Iterator[BadInput]:
+    """Look at what stands beside the criteria."""
+    known = ", ".join(_FIELDS)
+    for key in sorted(key for key in body if key not in _FIELDS):
+        yield BadInput(f"{name} has an unknown field “{key}”.", f"Known are: {known}.")
+    identity = body.get("id")
+    if not identity:
+        yield BadInput(f"{name} has no “id”.", _HINT)
+    elif not isinstance(identity, str) or not _ID.fullmatch(identity):
+        yield BadInput(
+            f"{name} has an “id” that is no short name.",
+            "Use up to 40 small letters, digits, - and _.",
+        )
+    for key in ("title", "program"):
+        if not isinstance(body.get(key) or "", str):
+            yield BadInput(f"{name} has a “{key}” that is not text.", "Put it in quotes.")
+    for key, values in (("channel", ("call", "chat")), ("critical_error", tuple(OnCritical))):
+        if body.get(key) not in (None, "", *values):
+            yield BadInput(f"{name} has an unknown “{key}”.", f"Use one of: {', '.join(values)}.")

@@ -21,7 +21,7 @@ from undivided.reactors.note import (
     Shelf,
     SummaryReactor,
 )
-from undivided.reactors.scores import ScoreReactor
+from undivided.reactors.scores import JudgeReactor, ScoreReactor
 
 __all__ = [
     "AttentionReactor",
@@ -30,6 +30,7 @@ __all__ = [
     "CodesStore",
     "FilingNow",
     "GenerativeNoteReactor",
+    "JudgeReactor",
     "Learned",
     "LearnedStore",
     "NoteReactor",

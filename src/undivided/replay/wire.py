@@ -17,6 +17,8 @@ from undivided.domain import BadInput, Unavailable
 from undivided.replay.player import Message, Player, Timed
 
 _PATIENCE_S = 10.0
+_OPEN_S = 30.0
+"""A server that has just begun, on a busy machine, may need more than the usual ten seconds."""
 _BIG_BYTES = 1 << 20
 
 
@@ -125,7 +127,12 @@ async def _over_web(
     headers = player.headers(netloc, time.time())
     url = target.rstrip("/") + player.path
     async with connect(
-        url, additional_headers=headers, compression=None, max_size=_BIG_BYTES, ping_interval=None
+        url,
+        additional_headers=headers,
+        compression=None,
+        max_size=_BIG_BYTES,
+        ping_interval=None,
+        open_timeout=_OPEN_S,
     ) as socket:
         back = _Back(player, socket)
         async with asyncio.TaskGroup() as tasks:

@@ -1,8 +1,8 @@
 import pytest
 
-from undivided.domain import Answer, BadInput, ReviewAnswer
+from undivided.domain import Answer, AnsweredBy, BadInput, ReviewAnswer
 from undivided.quality import default_scorecard, parse_scorecard
-from undivided.quality.reviewing import asked, check_answers, total, value_in_words
+from undivided.quality.reviewing import asked, check_answers, value_in_words, whole
 
 CARD = parse_scorecard(
     """
@@ -27,9 +27,9 @@ def test_the_whole_is_the_mean_by_weight_of_what_was_told() -> None:
         "wait": Answer.MISSING,
         "clarity": 50.0,
     }
-    assert total(told, CARD) == pytest.approx((100 + 0 + 4 * 50) / 8)
-    assert total({**told, "wait": Answer.NOT_NEEDED}, CARD) == pytest.approx(60)
-    assert total({"polite": Answer.CANNOT_TELL}, CARD) is None
+    assert whole(told, CARD, AnsweredBy.HUMAN) == pytest.approx((100 + 0 + 4 * 50) / 8)
+    assert whole({**told, "wait": Answer.NOT_NEEDED}, CARD, AnsweredBy.HUMAN) == pytest.approx(60)
+    assert whole({"polite": Answer.CANNOT_TELL}, CARD, AnsweredBy.HUMAN) is None
 
 
 def test_answers_are_written_as_tables_have_them() -> None:

@@ -16,11 +16,18 @@ from undivided.domain import (
     Score,
     ScoreGiven,
 )
-from undivided.quality import default_scorecard
+from undivided.quality import parse_scorecard
 from undivided.quality.reviewing import ReviewBook, review_rows, score_rows
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-CARD = default_scorecard()
+CARD = parse_scorecard(
+    """
+id: standard
+criteria:
+  - {id: greeting, question: "Greeted?", kind: yes_no, check: greeting, answered_by: both}
+  - {id: talk_share, question: "Share of talk?", kind: percent, weight: 0}
+"""
+)
 
 
 def event(name: str, fact: Fact, conversation: str = "c1") -> Event:
@@ -69,3 +76,12 @@ def test_reviews_keep_how_they_were_drawn_and_what_was_agreed_is_no_random_sampl
         ("c1", "", "consensus", "0", "consensus", "", "v1", at),
         ("c1", "greeting", "consensus", "no", "consensus", "", "v1", at),
     ]
+
+
+def test_where_too_little_was_told_there_is_no_whole() -> None:
+    told = [
+        event("1", ConversationStarted("shop", "call", "One", "ana")),
+        event("2", score("talk_share", 62.5)),
+    ]
+    whole, *_ = score_rows(told, "shop", CARD, lambda name: f"of {name}")
+    assert whole[2:4] == ("cannot_tell", "of c1")

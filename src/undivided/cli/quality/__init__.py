@@ -2,16 +2,23 @@
 
 import click
 
+from undivided.cli.quality.agreeing import agreement
 from undivided.cli.quality.assigning import assign
+from undivided.cli.quality.carding import card
+from undivided.cli.quality.difficulty import show_difficulty
 from undivided.cli.quality.estimating import estimate
 from undivided.cli.quality.exporting import export_reviews, export_scores
 from undivided.cli.quality.importing import import_reviews, import_scores
+from undivided.cli.quality.monitoring import monitor
 from undivided.cli.quality.planning import plan
+from undivided.cli.quality.probing import probe
+from undivided.cli.quality.reporting import report
+from undivided.cli.quality.scorecards import show_scorecards
 
 
 @click.group()
 def quality() -> None:
-    """Plan reviews, and estimate quality from scores and reviews."""
+    """Choose scorecards, plan reviews, estimate quality from scores and reviews, and watch it."""
 
 
 for command in (
@@ -22,6 +29,13 @@ for command in (
     assign,
     export_reviews,
     estimate,
+    show_scorecards,
+    show_difficulty,
+    agreement,
+    monitor,
+    card,
+    report,
+    probe,
 ):
     quality.add_command(command)
 

@@ -23,6 +23,7 @@ from undivided.cli.quality.options import (
 )
 from undivided.domain import BadInput, Estimate
 from undivided.quality.agents import estimate_agents
+from undivided.quality.cards import card_for, light, measure, shown
 from undivided.quality.estimating import (
     GroupEstimate,
     estimate_group,
@@ -59,14 +60,19 @@ def estimate(
     every = scores_from(scores, flags)
     if period is not None:
         every = every.only(period=period)
-    joined = join(every, reviews_from(reviews, flags), criterion)
+    judged = reviews_from(reviews, flags)
+    joined = join(every, judged, criterion)
     if not len(joined.scores):
         known = ", ".join(every.criterion.used()) or "none"
         raise BadInput(
             f"There are no scores on “{criterion}” in that period.", f"Criteria there: {known}."
         )
-    whole = estimate_group(joined, rare=critical)
+    verdict = light(
+        measure(card_for(criterion), joined, judged.take(judged.criterion.where(criterion)))
+    )
+    whole = shown(estimate_group(joined, rare=critical), verdict)
     groups, notes = _groups(joined, by, critical)
+    groups = [shown(one, verdict) for one in groups]
     notes = [*_sample(joined), *notes]
     if as_json:
         told = {"all": _plain(whole), "by": by, "groups": [_plain(one) for one in groups]}

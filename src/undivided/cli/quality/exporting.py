@@ -10,9 +10,9 @@ import click
 from undivided import settings
 from undivided.app import App, open_app
 from undivided.cli.edge import people_errors
-from undivided.cli.quality.options import HOME, PROGRAM
+from undivided.cli.quality.options import HOME, PROGRAM, folded
 from undivided.domain import BadInput, ConversationStarted, Event, Fact, NotFound
-from undivided.quality import default_scorecard
+from undivided.quality.difficulty import stratum_of
 from undivided.quality.reviewing import ReviewBook, review_rows, score_rows
 from undivided.quality.reviewing.book import KINDS
 from undivided.quality.reviewing.exporting import REVIEW_COLUMNS, SCORE_COLUMNS, SCORED
@@ -31,8 +31,14 @@ _OUTPUT = click.option(
 def export_scores(output: Path | None, **flags: object) -> None:
     """Write all automatic scores as the CSV that `plan` and `estimate` read."""
     with open_app(settings.load(flags)) as app:
-        events = _events(app, SCORED)
-        _write(output, SCORE_COLUMNS, score_rows(events, app.settings.program, default_scorecard()))
+        program, model = app.settings.program, app.difficulty
+        card = app.scorecards.now().choose(program, "call")
+
+        def stratum(name: str) -> str:
+            return stratum_of(folded(app, name), model)[0]
+
+        rows = score_rows(_events(app, SCORED), program, card, stratum)
+        _write(output, SCORE_COLUMNS, rows)
 
 
 @click.command("export-reviews")
@@ -49,7 +55,11 @@ def export_reviews(output: Path | None, **flags: object) -> None:
         for name in {one.conversation for one in book.asked.values()}:
             if _program(app, name) != app.settings.program:
                 book = book.without(name)
-        _write(output, REVIEW_COLUMNS, review_rows(book, default_scorecard()))
+        _write(
+            output,
+            REVIEW_COLUMNS,
+            review_rows(book, app.scorecards.now().choose(app.settings.program, "call")),
+        )
 
 
 def _events(app: App, kinds: frozenset[type[Fact]]) -> Iterator[Event]:

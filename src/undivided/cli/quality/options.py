@@ -6,6 +6,9 @@ from pathlib import Path
 import click
 
 from undivided import settings
+from undivided.app import App
+from undivided.domain import Conversation
+from undivided.live import current
 from undivided.quality.store import QualityStore
 from undivided.quality.tables import Reviews, RowProblem, Scores, load_reviews, load_scores
 from undivided.settings import Settings
@@ -55,3 +58,11 @@ def reviews_from(file: Path | None, flags: dict[str, object]) -> Reviews:
     reviews, problems = load_reviews(file)
     tell_problems(file.name, problems)
     return reviews
+
+
+def folded(app: App, name: str) -> Conversation:
+    """Fold a conversation of the ledger, as the present reactors see it."""
+    conversation = Conversation(name)
+    for event in current([one.event for one in app.ledger.read(name)]):
+        conversation.take(event)
+    return conversation

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from undivided.domain import CriterionKind
+from undivided.quality.checks.answer_times import AnswerTimes
+from undivided.quality.checks.avoided import Avoided
 from undivided.quality.checks.closing import Closing
 from undivided.quality.checks.dead_air import DeadAir
+from undivided.quality.checks.disclosure import Disclosure
 from undivided.quality.checks.empathy import Empathy
 from undivided.quality.checks.greeting import Greeting
 from undivided.quality.checks.hold import Hold
@@ -28,6 +31,9 @@ CHECKS: dict[str, tuple[CriterionKind, Callable[..., Check]]] = {
     "next_step": (CriterionKind.YES_NO, NextStep),
     "closing": (CriterionKind.YES_NO, Closing),
     "phrase": (CriterionKind.YES_NO, Phrase),
+    "avoided": (CriterionKind.YES_NO, Avoided),
+    "disclosure": (CriterionKind.THREE_WAY, Disclosure),
+    "answer_times": (CriterionKind.PERCENT, AnswerTimes),
     "talk_share": (CriterionKind.PERCENT, TalkShare),
     "interruptions": (CriterionKind.PERCENT, Interruptions),
     "dead_air": (CriterionKind.PERCENT, DeadAir),

@@ -2,7 +2,7 @@
 
 from undivided.domain import Conversation
 from undivided.quality.finding import Finding, cannot_tell
-from undivided.quality.heard import gaps, heard_well, ids, length_s
+from undivided.quality.heard import gaps, heard_well, ids, length_s, seconds_option
 
 
 class DeadAir:
@@ -13,7 +13,7 @@ class DeadAir:
     """
 
     def __init__(self, silence_s: float = 5.0) -> None:
-        self.silence_s = float(silence_s)
+        self.silence_s = seconds_option(silence_s, "silence_s")
 
     def find(self, conversation: Conversation) -> Finding:
         """Answer 0 to 100, or cannot tell."""

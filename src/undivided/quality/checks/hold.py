@@ -6,7 +6,7 @@ from undivided.domain import Answer, Conversation, Speaker, Turn
 from undivided.language import cues
 from undivided.quality.agreement import chance
 from undivided.quality.finding import Finding, cannot_tell
-from undivided.quality.heard import Gap, gaps, ids, why_not
+from undivided.quality.heard import Gap, gaps, ids, seconds_option, why_not
 
 _WORDS_WITHIN_S = 25.0
 _ANNOUNCED_S = 5.0
@@ -21,7 +21,7 @@ class Hold:
     """
 
     def __init__(self, silence_s: float = 9.0) -> None:
-        self.silence_s = float(silence_s)
+        self.silence_s = seconds_option(silence_s, "silence_s")
 
     def find(self, conversation: Conversation) -> Finding:
         """Answer given, missing, not needed, or cannot tell."""

@@ -1,10 +1,9 @@
 """Did the agent say one of some given phrases? For a centre's own required sentences."""
 
-import re
-
 from undivided.domain import Answer, Conversation, Speaker
 from undivided.quality.finding import Finding, cannot_tell
-from undivided.quality.heard import ids, said_by, why_not
+from undivided.quality.heard import heard_well, ids, said_by, why_not
+from undivided.quality.phrases import holds, phrases
 
 
 class Phrase:
@@ -18,9 +17,7 @@ class Phrase:
     """
 
     def __init__(self, any_of: tuple[str, ...] = ()) -> None:
-        self.any_of = tuple(_plain(str(phrase)) for phrase in any_of)
-        if not any(self.any_of) or isinstance(any_of, str):
-            raise ValueError("any_of must list at least one phrase")
+        self.any_of = phrases(any_of, "any_of")
 
     def find(self, conversation: Conversation) -> Finding:
         """Answer yes, no, or cannot tell."""
@@ -28,18 +25,10 @@ class Phrase:
         if reason:
             return cannot_tell(reason)
         agent = said_by(conversation, Speaker.AGENT)
-        said = [
-            turn
-            for turn in agent
-            if any(f" {phrase} " in f" {_plain(turn.text)} " for phrase in self.any_of)
-        ]
-        heard = sum(turn.confidence for turn in agent) / len(agent)
+        said = [turn for turn in agent if holds(turn.text, self.any_of)]
+        heard = heard_well(agent)
         if said:
             confidence = round(min(turn.confidence for turn in said), 3)
             return Finding(Answer.YES, ids(said), confidence, "The agent said the phrase.")
         # Words heard wrongly hide a phrase more easily than they make one.
         return Finding(Answer.NO, (), round(heard**2, 3), "The phrase was not heard.")
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[\w']+", text.lower().replace("’", "'")))

@@ -4,7 +4,7 @@ A plan's rows, a scorecard and the ledger's facts come in; assignments, who has 
 of reviews and scores go out. It makes no person's act, knows no screen and estimates nothing.
 """
 
-from undivided.quality.reviewing.answering import asked, check_answers, total, value_in_words
+from undivided.quality.reviewing.answering import asked, check_answers, value_in_words, whole
 from undivided.quality.reviewing.assigning import PlanRow, assignment, read_plan
 from undivided.quality.reviewing.book import Agreed, Asked, Dispute, ReviewBook
 from undivided.quality.reviewing.exporting import review_rows, score_rows
@@ -21,6 +21,6 @@ __all__ = [
     "read_plan",
     "review_rows",
     "score_rows",
-    "total",
     "value_in_words",
+    "whole",
 ]

@@ -1,8 +1,18 @@
 """Answers to a scorecard: which questions people are asked, what fits, and what it comes to."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 
-from undivided.domain import Answer, BadInput, Criterion, CriterionKind, ReviewAnswer, Scorecard
+from undivided.domain import (
+    Answer,
+    AnsweredBy,
+    BadInput,
+    Criterion,
+    CriterionKind,
+    ReviewAnswer,
+    Scorecard,
+)
+from undivided.quality.totals import total
 
 HIGHEST = 100.0
 _EITHER = frozenset({Answer.NOT_NEEDED, Answer.CANNOT_TELL})
@@ -11,18 +21,11 @@ _FITTING = {
     CriterionKind.THREE_WAY: _EITHER | {Answer.GIVEN, Answer.MISSING},
     CriterionKind.PERCENT: _EITHER,
 }
-_POINTS = {Answer.YES: HIGHEST, Answer.GIVEN: HIGHEST, Answer.NO: 0.0, Answer.MISSING: 0.0}
 
 
 def asked(scorecard: Scorecard) -> tuple[Criterion, ...]:
-    """Give the criteria that people answer.
-
-    What a check measures and the total does not count, such as the share of talking, is left to
-    the check: nobody can tell it by ear.
-    """
-    return tuple(
-        one for one in scorecard.criteria if one.weight > 0 or one.critical or not one.check
-    )
+    """Give the criteria that people answer; what only a check can measure is left to it."""
+    return tuple(one for one in scorecard.criteria if one.asks(AnsweredBy.HUMAN))
 
 
 def check_answers(
@@ -62,23 +65,21 @@ def check_answers(
         )
 
 
-def total(values: Mapping[str, Answer | float], scorecard: Scorecard) -> float | None:
-    """Work out the whole scorecard: the mean of what was told, by weight.
+def whole(
+    values: Mapping[str, Answer | float], scorecard: Scorecard, who: AnsweredBy
+) -> float | None:
+    """Work out the whole scorecard, by the one rule of ``quality.totals``.
 
     Args:
-        values: Answer by criterion, a person's or a machine's.
+        values: Answer by criterion.
         scorecard: Says what counts how much.
+        who: Whose answers they are.
 
     Returns:
-        0 to 100; None when nothing that counts was told.
+        0 to 100; None when too little that counts was told.
     """
-    counted = [
-        (one.weight, points)
-        for one in scorecard.criteria
-        if one.weight > 0 and (points := _points(values.get(one.id))) is not None
-    ]
-    weight = sum(each for each, _ in counted)
-    return sum(each * points for each, points in counted) / weight if counted else None
+    found = total(scorecard, values, who).value
+    return found if math.isfinite(found) else None
 
 
 def value_in_words(value: Answer | float | None) -> str:
@@ -86,10 +87,6 @@ def value_in_words(value: Answer | float | None) -> str:
     if value is None:
         return Answer.CANNOT_TELL.value
     return value.value if isinstance(value, Answer) else f"{value:.6g}"
-
-
-def _points(value: Answer | float | None) -> float | None:
-    return _POINTS.get(value) if isinstance(value, Answer) else value
 
 
 def _fits(criterion: Criterion, value: Answer | float) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from undivided.domain import (
     Answer,
+    AnsweredBy,
     CallTransferred,
     Component,
     ConversationStarted,
@@ -15,7 +16,7 @@ from undivided.domain import (
     Scorecard,
     ScoreGiven,
 )
-from undivided.quality.reviewing.answering import total, value_in_words
+from undivided.quality.reviewing.answering import value_in_words, whole
 from undivided.quality.reviewing.book import ReviewBook
 
 REVIEW_COLUMNS = (
@@ -58,7 +59,7 @@ def _reviewed(
     at: datetime,
     scorecard: Scorecard,
 ) -> Iterator[tuple[str, ...]]:
-    for criterion, value in {"": total(values, scorecard), **values}.items():
+    for criterion, value in {"": whole(values, scorecard, AnsweredBy.HUMAN), **values}.items():
         said = value_in_words(value)
         yield (conversation, criterion, reviewer, said, *drawn, at.isoformat(timespec="seconds"))
 
@@ -95,7 +96,8 @@ def score_rows(
         values: dict[str, Answer | float] = {k: score.value for k, score in one.scores.items()}
         latest = list(one.scores.values())[-1]
         where = (stratum(name), one.agent, "", one.period, program)
-        yield (name, "", value_in_words(total(values, scorecard)), *where,
+        said = value_in_words(whole(values, scorecard, AnsweredBy.MACHINE))
+        yield (name, "", said, *where,
                latest.scorecard_version, one.scorer)  # fmt: skip
         for criterion, score in one.scores.items():
             said = value_in_words(score.value)

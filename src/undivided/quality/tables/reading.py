@@ -16,7 +16,10 @@ from undivided.quality.tables.columns import Column
 ANSWERS: Mapping[str, float] = {
     "yes": 1.0, "true": 1.0, "given": 1.0, "no": 0.0, "false": 0.0, "missing": 0.0,
 }  # fmt: skip
-UNKNOWN = ("", "cannot_tell", "cannot tell", "not_needed", "not needed", "n/a", "na", "nan")
+UNKNOWN = (
+    "", "cannot_tell", "cannot tell", "not_needed", "not needed", "not_scored", "not scored",
+    "n/a", "na", "nan",
+)  # fmt: skip
 HIGHEST = 100.0
 _BLOCK_BYTES = 16 * 1024 * 1024
 

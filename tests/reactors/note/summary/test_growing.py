@@ -3,7 +3,7 @@ from undivided.domain import Conversation, NoteLine, Section, SummaryLine
 from undivided.reactors.note.summary.growing import MOST_LINES, grown
 
 CALL = """
-C: I was charged twice for my broadband.
+C: I was charged two times for my broadband.
 A: I've refunded the second payment.
 C: And what about the late fee?
 A: I'll call you by Friday.
@@ -14,7 +14,7 @@ def line(section: Section, text: str, turn: str, chance: float = 0.6) -> NoteLin
     return NoteLine(section, text, (turn,), chance)
 
 
-REASON = line(Section.REASON, "Customer: I was charged twice for my broadband.", "t1", 0.2)
+REASON = line(Section.REASON, "Customer: I was charged two times for my broadband.", "t1", 0.2)
 ACTION = line(Section.ACTIONS, "Agent: I've refunded the second payment.", "t2")
 
 
@@ -45,7 +45,7 @@ def test_what_is_unlikely_doubtful_or_open_is_not_told() -> None:
 
 def test_a_correction_changes_a_line_in_its_place() -> None:
     told = grown((), [REASON], ended(CALL), 30.0)
-    later = ended(CALL + "C: Sorry, I meant three times, not twice.")
+    later = ended(CALL + "C: Sorry, I mean I was charged three times.")
     (better,) = grown(told, [], later, 60.0)
     assert (better.id, better.was) == ("s1", REASON.text)
     assert better.line.turns == ("t1", "t5")

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from undivided.domain import BadInput, TemplateField, TemplateSection
-from undivided.reactors.note.templates import yamls
+from undivided.language import yamls
 from undivided.reactors.note.templates.shape import TemplateIn, sentence
 from undivided.reactors.note.templates.template import Template
 

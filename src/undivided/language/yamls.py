@@ -45,7 +45,7 @@ def load(text: str) -> dict[str, Any]:
     """
     if len(text.encode()) > MOST_BYTES:
         raise ValueError("It is larger than a megabyte.")
-    # An alias can make a small file endless, and a template needs none.
+    # An alias can make a small file endless, and none of our files needs one.
     try:
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=_Loader)):
             raise ValueError("It uses a YAML alias (*name).")

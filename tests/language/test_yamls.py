@@ -1,6 +1,6 @@
 import pytest
 
-from undivided.reactors.note.templates import yamls
+from undivided.language import yamls
 
 
 def test_plain_values_are_read() -> None:

@@ -1,8 +1,4 @@
-"""Automatic scores: one claim a criterion, each with its turns, probability and reason.
-
-A finished conversation comes in, scores go out. It does not know whether people agree; it adds
-nothing up, and a check that breaks is told as "cannot tell", never as a zero.
-"""
+"""The reactor that answers criteria by checks, at once."""
 
 import hashlib
 import logging
@@ -11,34 +7,37 @@ from functools import cached_property
 from importlib.resources import files
 
 from undivided.domain import (
-    Answer,
+    AnsweredBy,
     Conversation,
     ConversationEnded,
     Criterion,
     Event,
     Fact,
-    Score,
-    Scorecard,
-    ScoreGiven,
     TranscriptRevised,
 )
 from undivided.language import cues
 from undivided.quality.checks import make_check
-from undivided.quality.finding import Finding, cannot_tell
+from undivided.quality.criteria import JUDGE
+from undivided.quality.finding import Finding, not_scored
+from undivided.quality.scorecards import Scorecards
+from undivided.reactors.scores.scoring import given
 
-_CODE_VERSION = "1"
+_CODE_VERSION = "2"
 _LOG = logging.getLogger(__name__)
+NO_MODEL = "A language model answers this one, and none is set."
 
 
 class ScoreReactor:
     """Answers every criterion of a scorecard when a conversation ends or is heard again.
 
     Args:
-        scorecard: The criteria and the checks that answer them.
+        cards: The criteria and the checks that answer them.
+        judged: Whether a language model answers what is for the judge; else nobody does.
     """
 
-    def __init__(self, scorecard: Scorecard) -> None:
-        self.scorecard = scorecard
+    def __init__(self, cards: Scorecards, *, judged: bool = False) -> None:
+        self.cards = cards
+        self.judged = judged
 
     @property
     def name(self) -> str:
@@ -47,11 +46,11 @@ class ScoreReactor:
 
     @cached_property
     def version(self) -> str:
-        """Version of the code, the scorecard, the phrases and the measured agreement."""
+        """Version of the code, the scorecards, the phrases and the measured agreement."""
         agreement = files("undivided.quality") / "data" / "agreement.json"
         parts = [
-            self.scorecard.id,
-            self.scorecard.version,
+            *(card.full_name for card in self.cards.all),
+            str(self.judged),
             cues.load("concerns").version,
             cues.load("acts").version,
             agreement.read_text(encoding="utf-8"),
@@ -71,33 +70,24 @@ class ScoreReactor:
             event: A ``ConversationEnded`` or a ``TranscriptRevised``.
 
         Returns:
-            One ``ScoreGiven`` a criterion, in the order of the scorecard.
+            One ``ScoreGiven`` for each criterion that machines answer, in order.
         """
         if not isinstance(event.fact, ConversationEnded | TranscriptRevised):
             return ()
-        return [
-            ScoreGiven(self._score(criterion, conversation))
-            for criterion in self.scorecard.criteria
-        ]
+        card = self.cards.choose_for(conversation)
+        return [given(_find(one, conversation), one, card) for one in self._mine(card.criteria)]
 
-    def _score(self, criterion: Criterion, conversation: Conversation) -> Score:
-        finding = _find(criterion, conversation)
-        return Score(
-            criterion=criterion.id,
-            value=finding.value,
-            turns=finding.turns,
-            probability=finding.probability,
-            reason=finding.reason,
-            scorecard=self.scorecard.id,
-            scorecard_version=self.scorecard.version,
-        )
+    def _mine(self, criteria: Sequence[Criterion]) -> Sequence[Criterion]:
+        """Leave out what only people answer, and what the judge does."""
+        asked = [one for one in criteria if one.asks(AnsweredBy.MACHINE)]
+        return [one for one in asked if not (self.judged and one.check == JUDGE)]
 
 
 def _find(criterion: Criterion, conversation: Conversation) -> Finding:
-    if not criterion.check:
-        return cannot_tell("Only people answer this one.")
+    if criterion.check == JUDGE:
+        return not_scored(NO_MODEL)
     try:
         return make_check(criterion.check, **dict(criterion.options)).find(conversation)
     except Exception as error:  # noqa: BLE001 - one broken check must not lose the others
         _LOG.error("check %s failed: %s", criterion.check, type(error).__name__)
-        return Finding(Answer.CANNOT_TELL, (), 0.0, "The check failed.")
+        return not_scored("The check failed.")

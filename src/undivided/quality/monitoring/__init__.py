@@ -1,0 +1,21 @@
+"""Alarms: has quality fallen, or has the automatic score come loose from what people say?
+
+Scores and reviews by period come in; series of numbers, alarms in plain words and conversations to
+listen to come out. It knows no screen, no clock and no ledger.
+"""
+
+from undivided.quality.monitoring.monitor import Monitored, monitor
+from undivided.quality.monitoring.series import Look, Series, series_of
+from undivided.quality.monitoring.watching import Alarm, Hint, Watched, watch
+
+__all__ = [
+    "Alarm",
+    "Hint",
+    "Look",
+    "Monitored",
+    "Series",
+    "Watched",
+    "monitor",
+    "series_of",
+    "watch",
+]

@@ -1,0 +1,117 @@
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.quality.monitoring.years import weeks
+from undivided.cli import main
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Write scores and reviews, half of these by each of two people, some by both."""
+    folder = tmp_path_factory.mktemp("watched")
+    joined = weeks(hard_fall=20, score_rise=2)
+    scores, names = joined.scores, joined.scores.conversation.texts()
+    rows = zip(names, scores.stratum.texts(), scores.period.texts(), scores.value, strict=True)
+    write(
+        folder / "scores.csv",
+        [("conversation", "stratum", "period", "value")],
+        [(name, stratum, period, min(100, max(0, value))) for name, stratum, period, value in rows],
+    )
+    some = [at for at in range(len(names)) if joined.reviewed[at]]
+    reviews = [
+        (names[at], "ann" if number % 2 else "bob", "plan", min(100, max(0, joined.human[at])))
+        for number, at in enumerate(some)
+    ]
+    reviews += [
+        (name, "bob", "double", value) for name, who, _, value in reviews[:80] if who == "ann"
+    ]
+    write(folder / "reviews.csv", [("conversation", "reviewer", "sample", "value")], reviews)
+    return [
+        "--scores", str(folder / "scores.csv"), "--reviews", str(folder / "reviews.csv"),
+        "--home", str(folder),
+    ]  # fmt: skip
+
+
+def write(path: Path, *parts: Sequence[Sequence[object]]) -> None:
+    with path.open("w", newline="") as file:
+        for rows in parts:
+            csv.writer(file).writerows(rows)
+
+
+def run(*command: str) -> Result:
+    return CliRunner().invoke(main, ["quality", *command], catch_exceptions=False)
+
+
+def test_the_monitor_speaks_in_plain_words(tables: list[str]) -> None:
+    result = run("monitor", "--baseline", "12", *tables)
+    assert result.exit_code == 0
+    assert "ALARM: on hard conversations people judge" in result.output
+    assert "this is what happens when a score becomes a target" in result.output
+    assert "Listen to:" in result.output
+
+
+def test_the_monitor_as_json_has_every_series(tables: list[str]) -> None:
+    told = json.loads(run("monitor", "--baseline", "12", "--json", *tables).output)
+    assert len(told["watched"]) == 4
+    assert told["goodhart"] is True
+    assert told["watched"][0]["series"]["looks"][0]["n"] == 60
+
+
+def test_agreement_is_told_in_words_and_as_json(tables: list[str]) -> None:
+    result = run("agreement", *tables)
+    assert result.exit_code == 0
+    assert "40 conversations were reviewed by two people or more." in result.output
+    assert "For our panel" in result.output
+    told = json.loads(run("agreement", "--json", *tables).output)
+    assert told["criteria"][0]["reviewers"] == 2
+    assert told["criteria"][0]["found"]["alpha"]["value"] == 1
+
+
+def test_a_card_is_red_and_its_number_not_shown(tables: list[str]) -> None:
+    result = run("card", "--today", "2026-05-05", *tables)
+    assert "RED, not to be shown as quality" in result.output.splitlines()[0]
+    told = json.loads(run("card", "--json", *tables).output)
+    assert told["verdict"]["light"] == "red"
+    estimate = json.loads(run("estimate", "--json", *tables).output)
+    assert estimate["all"]["proxy"] is None
+    assert any("card is red" in why for why in estimate["all"]["why"])
+
+
+def test_a_card_without_scores_names_what_there_is(tables: list[str]) -> None:
+    result = run("card", "sentiment", *tables)
+    assert result.exit_code == 2
+    assert "There are no scores on “sentiment”." in result.output
+
+
+def test_the_report_is_one_file(tables: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    result = run("report", "--output", str(target), "--baseline", "12", *tables)
+    assert result.exit_code == 0
+    text = target.read_text()
+    assert "the automatic score rises while what people say beyond it falls" in text
+    assert "Conversations to listen to" in text
+    bad = run("report", "--output", str(tmp_path / "none" / "r.html"), *tables)
+    assert bad.exit_code == 2
+
+
+def test_the_probe_runs_the_real_checks_over_the_sample_calls(tmp_path: Path) -> None:
+    result = run("probe", "--transcripts", "samples/calls", "--home", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert "12 conversations, scorecard" in result.output
+    assert "hint of a good past: no flip" in result.output
+    told = json.loads(
+        run("probe", "--transcripts", "samples/calls", "--json", "--home", str(tmp_path)).output
+    )
+    assert {one["rate"]["n"] for one in told["flips"] if one["change"] == "pronouns"} != {0}
+    none = run("probe", "--transcripts", str(tmp_path), "--home", str(tmp_path))
+    assert none.exit_code == 2
+    (tmp_path / "bad.json").write_text("[]")
+    assert (
+        "bad.json is no transcript."
+        in run("probe", "--transcripts", str(tmp_path), "--home", str(tmp_path)).output
+    )
