@@ -7,7 +7,14 @@ import numpy.typing as npt
 import pytest
 
 from tests.talk import ended, event, play, script
-from undivided.domain import Signal, SignalKind, SignalRaised
+from undivided.domain import (
+    Conversation,
+    ConversationStarted,
+    Signal,
+    SignalKind,
+    SignalRaised,
+    TurnAdded,
+)
 from undivided.reactors.attention import AttentionReactor
 from undivided.reactors.attention.silence import announced, long_silence
 
@@ -53,6 +60,17 @@ def test_a_kind_is_raised_once() -> None:
 def test_a_kind_is_raised_again_when_it_gets_clearly_worse() -> None:
     said = "C: This is frustrating.\nA: I see.\nC: I am sick and tired of this. Unacceptable!"
     assert [signal.turns for signal in signals(said)] == [("t1",), ("t3",)]
+
+
+def test_a_pause_in_writing_is_no_silence() -> None:
+    first, second = script("C: So what is it?\n(300)\nA: Your router.")
+    reactor = AttentionReactor(Still())
+    for channel, told in (("call", 1), ("chat", 0)):
+        so_far = Conversation("c")
+        so_far.take(event(ConversationStarted("shop", channel, "One")))
+        so_far.take(event(TurnAdded(first)))
+        so_far.take(event(TurnAdded(second)))
+        assert len(reactor.react(so_far, event(TurnAdded(second)))) == told
 
 
 def test_a_silence_without_announcement_is_told() -> None:

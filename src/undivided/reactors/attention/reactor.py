@@ -22,7 +22,7 @@ from undivided.language import cues, spoken
 from undivided.language.head import Head, TextEmbedder, Vector, load_heads
 from undivided.reactors.attention.silence import long_silence
 
-_CODE_VERSION = "1"
+_CODE_VERSION = "2"
 _HEADS = files("undivided.reactors.attention") / "data" / "heads.json"
 _WORSE_BY = 0.2
 _FEWEST_WORDS = 4
@@ -77,7 +77,9 @@ class AttentionReactor:
             return ()
         turn = event.fact.turn
         found = self._concerns(turn)
-        silence = long_silence(conversation.turns, turn)
+        # In writing a pause is no silence.
+        written = conversation.started is not None and conversation.started.channel == "chat"
+        silence = None if written else long_silence(conversation.turns, turn)
         if silence:
             found.append(silence)
         return [
