@@ -59,7 +59,7 @@ def test_a_note_begun_is_not_taken_away_by_the_next_call(
     for turn in TURNS:
         call.finish(turn)
     page, _ = signed_in(browser, desk, "#/desk", **wide())
-    expect(page.get_by_text("A note draft appears here")).to_be_visible()
+    expect(page.get_by_text("The note draft comes when the call ends.")).to_be_visible()
     ended(call)
     page.get_by_label("Second contact").check()
     PlayedCall(filled, calls, "live-2", title="The next one")

@@ -180,7 +180,7 @@ def test_a_draft_made_anew_loses_nothing_of_the_persons_work(
     for turn in TURNS:
         call.finish(turn)
     page, faults = signed_in(browser, desk, "#/desk", **wide())
-    expect(page.get_by_text("A note draft appears here")).to_be_visible()
+    expect(page.get_by_text("The note draft comes when the call ends.")).to_be_visible()
     call.now("finishing")
     expect(page.get_by_text("writing down the last words")).to_be_visible()
     call.add(ConversationEnded(250.0))
