@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Me
-         * @description Tell who is signed in.
+         * @description Tell who is signed in, and as what.
          */
         get: operations["me"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Conversation
-         * @description Give one conversation, whole.
+         * @description Give one conversation, whole, but for scores that are another agent's.
          */
         get: operations["getConversation"];
         put?: never;
@@ -875,7 +875,9 @@ export interface paths {
         };
         /**
          * Standing
-         * @description Give what machines claim and people said of a conversation, to whoever need not review it.
+         * @description Give what machines claim and people said of a conversation.
+         *
+         *     Whoever has still to review it is refused, and so is an agent whose conversation it is not.
          */
         get: operations["getStanding"];
         put?: never;
@@ -2162,13 +2164,17 @@ export interface components {
         };
         /**
          * Me
-         * @description Who is signed in, and whose conversations these are.
+         * @description Who is signed in, and whose conversations these are; administrators hold every role.
          */
         Me: {
             /** Id */
             id: string;
             /** Role */
             role: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Team */
+            team: string;
             /** Program */
             program: string;
         };
@@ -2771,6 +2777,12 @@ export interface components {
             /** Comment */
             comment: string;
         };
+        /**
+         * Role
+         * @description What a person may see and do; ``ADMIN`` may do everything.
+         * @enum {string}
+         */
+        Role: "agent" | "reviewer" | "supervisor" | "analyst" | "knowledge" | "admin";
         /**
          * RowsChanged
          * @description Rows that are new or different.

@@ -16,6 +16,7 @@ from undivided.language import Redactor
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, ChatIntake, Ears, Intake, SlowReactors
+from undivided.people import People, open_people
 from undivided.quality import ScorecardShelf, ScorecardsNow
 from undivided.quality.difficulty import DifficultyModel, load_difficulty, shipped_difficulty
 from undivided.quality.judging import Judge
@@ -194,6 +195,12 @@ class App(Knowing):
         targets = load_targets(Path(listed)) if listed else []
         return [Exporter(self.ledger, target, self.settings.program) for target in targets]
 
+    @cached_property
+    def people(self) -> People:
+        """Who may enter."""
+        given = self.settings
+        return open_people(given.ledger, given.home, given.program)
+
     def pseudonym(self, customer: str) -> str:
         """Make a customer's number into a name that is always the same and tells nothing."""
         told = "".join(sign for sign in customer.casefold() if sign.isalnum())
@@ -221,10 +228,12 @@ class App(Knowing):
         return ChatIntake(self.ledger, self.redactor, self.reactors, given.program, given.language)
 
     def close(self) -> None:
-        """Close the ledger, and what else was opened: catalogue, follower, connections."""
+        """Close the ledger, and what else was opened: catalogue, people, follower, connections."""
         endpoint = self.__dict__.get("endpoint")
         if endpoint is not None:
             endpoint.close()
+        if "people" in self.__dict__:
+            self.people.close()
         super().close()
         self.ledger.close()
 

@@ -65,6 +65,7 @@ from undivided.domain.note import (
     TemplateField,
     TemplateSection,
 )
+from undivided.domain.people import Role
 from undivided.domain.reactor import Reactor
 from undivided.domain.review import (
     ConsensusReached,
@@ -162,6 +163,7 @@ __all__ = [
     "ReviewKept",
     "ReviewKind",
     "ReviewSubmitted",
+    "Role",
     "Score",
     "ScoreDisputed",
     "ScoreGiven",

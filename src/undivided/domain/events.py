@@ -117,7 +117,7 @@ class Person:
 
     Args:
         id: Account name.
-        role: "agent", "supervisor", "reviewer", "administrator".
+        role: In which role they acted, a ``Role``.
     """
 
     id: str

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from undivided.domain import Criterion, Event, NotFound, Person, Refused, Scorecard
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
+from undivided.people import Member
 from undivided.quality.reviewing import Asked, ReviewBook, asked
 from undivided.web.acts import Redact
 from undivided.web.problems import Problem
@@ -108,7 +109,13 @@ def _person(request: Request) -> Person:
     return person
 
 
+def _member(request: Request) -> Member:
+    member: Member = request.state.member
+    return member
+
+
 Here = Annotated[Quality, Depends(_quality)]
+Viewer = Annotated[Member, Depends(_member)]
 Who = Annotated[Person, Depends(_person)]
 Id = Annotated[str, Path(min_length=1, max_length=200)]
 
