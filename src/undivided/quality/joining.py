@@ -62,7 +62,7 @@ def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None =
     """
     mine = scores.only(criterion=criterion)
     some = reviews.take(reviews.criterion.where(criterion if against is None else against))
-    place = _places(some.conversation, mine.conversation)
+    place = places_of(some.conversation, mine.conversation)
     known, drawn, said = place >= 0, some.drawn, np.isfinite(some.value)
     counted = known & drawn & said
     n = len(mine)
@@ -82,7 +82,7 @@ def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None =
     )
 
 
-def _places(these: Column, those: Column) -> Places:
+def places_of(these: Column, those: Column) -> Places:
     """Give the row in ``those`` of each row's label in ``these``, or -1."""
     codes = these.places_in(those.labels)
     row_of = np.full(len(those.labels) + 1, -1, dtype=np.intp)
