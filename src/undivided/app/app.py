@@ -37,6 +37,8 @@ from undivided.reactors import (
 from undivided.settings import Settings
 from undivided.speech import WhisperLiveRecognizer, WhisperRecognizer
 
+LEDGER = "ledger.sqlite"
+"""Name of the ledger's file in the home folder, where no other ledger is set."""
 _log = logging.getLogger(__name__)
 
 # Six names cost no words and bring the product's name home; forty cost 1.5 points of word
@@ -264,5 +266,5 @@ def open_app(settings: Settings) -> App:
             "Set UNDIVIDED_HOME to a folder you may write to.",
         ) from error
     key = master_key(settings.master_key, settings.home / "ledger.key")
-    address = settings.ledger or str(settings.home / "ledger.sqlite")
+    address = settings.ledger or str(settings.home / LEDGER)
     return App(settings, open_ledger(address, key), key)

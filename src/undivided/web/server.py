@@ -16,6 +16,7 @@ from undivided.exports import Target
 from undivided.ledger import Ledger
 from undivided.people import People
 from undivided.quality import default_scorecard
+from undivided.quality.gathering import Gathering
 from undivided.web import desk, doors, exports, floor, knowledge, quality, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
@@ -37,7 +38,7 @@ def _now() -> datetime:
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """Do what goes on as long as the application serves."""
     state = app.state
-    lives = [state.desk.hub, state.doors, state.contact_lens, state.audiosocket]
+    lives = [state.desk.hub, state.doors, state.contact_lens, state.audiosocket, state.numbers]
     async with AsyncExitStack() as open_:
         for life in lives:
             if life is not None:
@@ -109,12 +110,14 @@ class Beside:
         reading: A reading study to run; None = none.
         scorecard: What reviewers answer; None = the one that ships.
         people: Who may enter; None = the one person of the server alone.
+        gathering: What scores and reviews there are; None = those of the ledger.
     """
 
     targets: Sequence[Target] = ()
     reading: study.Harness | None = None
     scorecard: Scorecard | None = None
     people: People | None = None
+    gathering: Gathering | None = None
 
 
 def create(
@@ -184,6 +187,8 @@ def _furnish(app: FastAPI, here: desk.Desk, beside: Beside) -> None:
     app.state.exports = exports.Exports(here.ledger, beside.targets, here.rows, here.now)
     app.state.study = beside.reading
     app.state.quality = quality.Quality(here.ledger, here.rows, here.redact, here.now, card)
+    gathering = beside.gathering or quality.of_ledger(here.ledger, here.rows.program)
+    app.state.numbers = quality.numbers_of(gathering, card, here.now)
 
 
 def _open_doors(app: FastAPI, calls: LiveCalls | None, audiosocket: str) -> None:
