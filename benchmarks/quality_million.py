@@ -21,9 +21,8 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import parquet
-
 from fastapi.testclient import TestClient
+from pyarrow import parquet
 
 from benchmarks._report import report
 from undivided import settings

@@ -50,6 +50,7 @@ DOORS = (
     _door("/api/quality/queue", REVIEWER, SUPERVISOR, ANALYST),
     _door("/api/quality/(reviews|sessions)", REVIEWER, SUPERVISOR, ANALYST),
     _door("/api/quality/conversations/[^/]+/disputes", AGENT),
+    _door("/api/quality/conversations/[^/]+/chosen", REVIEWER, SUPERVISOR, ANALYST),
     _door("/api/quality/conversations", AGENT, REVIEWER, SUPERVISOR, ANALYST, method=READING),
     _door("/api/quality", SUPERVISOR, ANALYST),
 )

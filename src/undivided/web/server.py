@@ -188,6 +188,7 @@ def _furnish(app: FastAPI, here: desk.Desk, beside: Beside) -> None:
     app.state.study = beside.reading
     app.state.quality = quality.Quality(here.ledger, here.rows, here.redact, here.now, card)
     gathering = beside.gathering or quality.of_ledger(here.ledger, here.rows.program)
+    app.state.planning = quality.Planning(gathering, beside.people)
     app.state.numbers = quality.numbers_of(gathering, card, here.now)
 
 

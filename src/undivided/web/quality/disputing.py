@@ -11,6 +11,7 @@ from undivided.web.quality.bodies import (
     DisputeView,
     Standing,
 )
+from undivided.web.quality.choosing import may_choose
 from undivided.web.quality.showing import agreed, card, review
 from undivided.web.quality.showing import dispute as shown
 from undivided.web.quality.state import Here, Id, Quality, Viewer, Who, routes
@@ -101,6 +102,7 @@ def _standing(here: Quality, seen: ConversationView, member: Member) -> Standing
         agreed=consensus,
         disputes=disputes,
         may_dispute=_may_dispute(seen, member),
+        may_review=may_choose(here, seen, member),
     )
 
 

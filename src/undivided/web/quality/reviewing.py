@@ -65,6 +65,7 @@ def _open(here: Quality, assignment: str, person: Person) -> Asked:
             "This review was submitted; it stays as it is.",
             "Two reviewers can agree on other answers, and agents can dispute one.",
         )
+    here.check_stranger(one.conversation, person)
     return one
 
 

@@ -11,7 +11,7 @@ from undivided.domain import Criterion, Event, NotFound, Person, Refused, Scorec
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
 from undivided.people import Member
-from undivided.quality.reviewing import Asked, ReviewBook, asked
+from undivided.quality.reviewing import Asked, ReviewBook, agents_of, asked
 from undivided.quality.reviewing.following import BookFollowing
 from undivided.web.acts import Redact
 from undivided.web.problems import Problem
@@ -81,6 +81,18 @@ class Quality:
         ):
             raise NotFound("You have no such review to make.", "Look at your queue again.")
         return found
+
+    def check_stranger(self, conversation: str, person: Person) -> None:
+        """Refuse whoever talked to the customer: nobody reviews their own conversation.
+
+        Raises:
+            Refused: If they did.
+        """
+        if person.id in agents_of(kept.event for kept in self.ledger.read(conversation)):
+            raise Refused(
+                "Nobody reviews a conversation in which they talked to the customer.",
+                "Somebody else has to review it.",
+            )
 
     def check_sighted(self, conversation: str, person: Person) -> None:
         """Refuse whoever has still to review a conversation.
