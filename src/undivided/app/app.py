@@ -13,6 +13,7 @@ from undivided.domain import Reactor, Speaker, Turn, Unavailable
 from undivided.exports import Exporter, load_targets
 from undivided.knowledge.composing import Composing
 from undivided.language import Redactor
+from undivided.language.centre import Shelf
 from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, ChatIntake, Ears, Intake, SlowReactors
@@ -29,7 +30,6 @@ from undivided.reactors import (
     JudgeReactor,
     NoteReactor,
     ScoreReactor,
-    Shelf,
     SummaryReactor,
     TellingReactor,
 )
