@@ -120,6 +120,7 @@ class App(Knowing):
             Path(place).expanduser() if place else None,
             self.codes_store,
             Shelf(home / "templates"),
+            self.settings.zone,
         )
 
     @property

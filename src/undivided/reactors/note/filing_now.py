@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from pathlib import Path
 
 from undivided.language.centre import Followed, Shelf
@@ -22,12 +23,14 @@ class FilingNow:
         place: Folder or file with a centre's own templates; None = those of the package.
         store: What the program learnt about its codes.
         shelf: Where every version of a template is kept.
+        zone: Where the centre's days begin and end.
     """
 
     embedder: TextEmbedder
     place: Path | None
     store: CodesStore
     shelf: Shelf
+    zone: tzinfo = UTC
     _followed: Followed[Templates] = field(init=False)
     _learnt_version: str = field(default="", init=False)
     _filing: Filing | None = field(default=None, init=False)
@@ -52,7 +55,7 @@ class FilingNow:
         before = self._filing
         if before and before.templates is templates and learnt == self._learnt_version:
             return before
-        self._filing = Filing(templates, Proposer(self.embedder, self._learnt()))
+        self._filing = Filing(templates, Proposer(self.embedder, self._learnt()), self.zone)
         self._learnt_version = learnt
         return self._filing
 
