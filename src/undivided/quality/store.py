@@ -85,5 +85,7 @@ class QualityStore:
         if len(files) == 1:
             return load(files[0])[0]
         together = self.folder / f"{kind}.parquet"
-        parquet.write_table(pa.concat_tables(parquet.read_table(file) for file in files), together)
+        # An import of an earlier version has fewer columns; what it does not tell stays empty.
+        tables = [parquet.read_table(file) for file in files]
+        parquet.write_table(pa.concat_tables(tables, promote_options="default"), together)
         return load(together)[0]
