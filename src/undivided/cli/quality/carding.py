@@ -36,6 +36,7 @@ from undivided.quality.cards.telling import sentences, written
 from undivided.quality.joining import join
 from undivided.quality.monitoring import monitor
 from undivided.quality.tables import Experiments, Reviews, Scores, load_experiments
+from undivided.quality.tables.experiments import WHOLE
 
 
 @click.command()
@@ -87,9 +88,10 @@ def card(
         _tell([_shipped(show)] if show else default_cards(), bool(show), as_json)
         return
     found = load_card(file) if file else _named(name)
-    asked = _Asked(quality, target_since, _experiments(experiments), baseline)
     every, judged = scores_from(scores, flags), reviews_from(reviews, flags)
     _check(found, every)
+    _check_since(target_since, every.only(criterion=found.criterion))
+    asked = _Asked(quality, target_since, _experiments(experiments, every), baseline)
     told = _figures(found, every, judged, asked, today or datetime.now(UTC))
     verdict = light(told)
     if as_json:
@@ -137,11 +139,14 @@ def _tell(cards: list[MetricCard], whole: bool, as_json: bool) -> None:
         click.echo(f"  Shown as: {', '.join(places_of(one.id))}")
 
 
-def _experiments(file: Path | None) -> Experiments | None:
+def _experiments(file: Path | None, every: Scores) -> Experiments | None:
     if file is None:
         return None
     found, problems = load_experiments(file)
     tell_problems(file.name, problems)
+    for name in found.stratum.used():
+        if name not in (WHOLE, *every.stratum.used()):
+            click.echo(f"{file.name}: No score is of the stratum “{name}”.", err=True)
     return found
 
 
@@ -157,6 +162,15 @@ def _shipped(name: str) -> MetricCard:
 def _named(name: str) -> MetricCard:
     known = {one.id: one for one in default_cards()}
     return known.get(name) or card_for(name)
+
+
+def _check_since(since: str, mine: Scores) -> None:
+    """See that there are conversations before and since a number became a target."""
+    named = [period for period in mine.period.used() if period]
+    if not since or any(one < since for one in named) and any(one >= since for one in named):
+        return
+    there = f"Periods there: {named[0]} to {named[-1]}." if named else "The scores name no period."
+    raise BadInput(f"There are no conversations both before and since “{since}”.", there)
 
 
 def _check(found: MetricCard, every: Scores) -> None:
