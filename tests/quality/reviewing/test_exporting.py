@@ -49,7 +49,7 @@ def test_scores_of_one_program_are_rows_and_the_latest_counts() -> None:
         event("7", score("greeting", Answer.NO), "c2"),
         event("8", ConversationStarted("shop", "call", "Three"), "c3"),
     ]
-    rest = ("all", "ben", "", "2026-W47", "shop", "v1", "2")
+    rest = ("all", "ben", "", "2026-W47", "shop", "v1", "2", "", "")
     assert list(score_rows(told, "shop", CARD)) == [
         ("c1", "", "100", *rest),
         ("c1", "greeting", "yes", *rest),

@@ -24,8 +24,10 @@ REVIEW_COLUMNS = (
 )  # fmt: skip
 SCORE_COLUMNS = (
     "conversation", "criterion", "value", "stratum", "agent", "team", "period", "program",
-    "scorecard_version", "scorer_version",
+    "scorecard_version", "scorer_version", "tenure", "group",
 )  # fmt: skip
+_NOT_OURS = ("", "")
+"""Tenure and groups of agents: only the centre knows them, and only it may write them down."""
 SCORED: frozenset[type[Fact]] = frozenset({ConversationStarted, CallTransferred, ScoreGiven})
 CONSENSUS = "consensus"
 Values = dict[str, Answer | float]
@@ -104,10 +106,11 @@ def score_rows(
         where = (stratum(name), one.agent, "", one.period, program)
         said = value_in_words(whole(values, scorecard, AnsweredBy.MACHINE))
         yield (name, "", said, *where,
-               latest.scorecard_version, one.scorer)  # fmt: skip
+               latest.scorecard_version, one.scorer, *_NOT_OURS)  # fmt: skip
         for criterion, score in one.scores.items():
             said = value_in_words(score.value)
-            yield (name, criterion, said, *where, score.scorecard_version, one.scorer)
+            version = score.scorecard_version
+            yield (name, criterion, said, *where, version, one.scorer, *_NOT_OURS)
 
 
 def _take(one: _Scored, event: Event) -> None:
