@@ -11,7 +11,7 @@ NEW = parse_scorecard('id: ours\ncriteria:\n  - {id: b, question: "B?", kind: ye
 
 def test_an_old_version_is_read_as_it_was(tmp_path: Path) -> None:
     shelf = ScorecardShelf(tmp_path)
-    shelf.keep(OLD)
+    shelf.keep([OLD])
     cards = ScorecardsBy(lambda: Scorecards((NEW,)), "default", shelf)
     assert cards.of("ours", NEW.version) == NEW
     assert cards.of("ours", OLD.version).criteria[0].id == "a"

@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 from tests.quality.numbers.made import records
 from undivided.quality.cards import card_for
 from undivided.quality.numbers.carding import card_told, cards_of
+from undivided.quality.tables import Column
 
 
 def test_the_card_of_what_is_asked_for_comes_first_and_is_told_in_parts() -> None:
-    (first, *others) = cards_of(records(), "", date(2026, 11, 25))
-    assert others == []
+    first, other = cards_of(records(), "", date(2026, 11, 25))
+    assert other[0].id == "greeting"
     told = card_told(*first)
     assert (told.id, told.light) == ("scorecard", "red")
     assert told.why
@@ -20,7 +22,10 @@ def test_the_card_of_what_is_asked_for_comes_first_and_is_told_in_parts() -> Non
 
 
 def test_a_criterion_without_a_card_has_a_blank_one() -> None:
-    found, whole = cards_of(records(), "greeting", date(2026, 11, 25))
+    some = records()
+    named = Column.of(["own" if name else "" for name in some.scores.criterion.texts()])
+    own = replace(some, scores=replace(some.scores, criterion=named))
+    found, whole = cards_of(own, "own", date(2026, 11, 25))
     assert whole[0].id == "scorecard"
-    assert found[0] == card_for("greeting")
-    assert card_told(*found).name == "greeting"
+    assert found[0] == card_for("own")
+    assert card_told(*found).name == "own"
