@@ -73,3 +73,6 @@ export type SessionPage = Schemas["SessionPage"];
 export type ConsensusIn = Schemas["ConsensusIn"];
 export type Standing = Schemas["Standing"];
 export type Dispute = Schemas["DisputeView"];
+export type PlanIn = Schemas["PlanIn"];
+export type PlanDraft = Schemas["PlanDraft"];
+export type PlanningPage = Schemas["PlanningPage"];
