@@ -76,6 +76,8 @@ def test_what_was_chosen_can_be_left_and_chosen_again(as_: As, filled: Ledger) -
     assert vera.get("/api/quality/queue").json()["rows"] == []
     assert vera.get(CALL).json()["scores"]
     assert vera.post(f"/api/quality/reviews/{one}/given-up", json={}).status_code == 404
+    assert chosen(vera) != one
+    assert len(vera.get("/api/quality/queue").json()["rows"]) == 1
     made = assign(filled, "rita")
     rita = as_("rita")
     assert chosen(rita) == made.id

@@ -3,7 +3,7 @@
 It tells nothing of other conversations, so it is shown and never used for an estimate.
 """
 
-from undivided.domain import Event, Refused, ReviewGivenUp, Role, derive_id
+from undivided.domain import Event, Refused, ReviewAssigned, ReviewGivenUp, Role, derive_id
 from undivided.live import ConversationView
 from undivided.people import Member
 from undivided.quality.reviewing import CHOSEN, PlanRow, agents_of, assignment
@@ -30,10 +30,10 @@ def choose(here: Here, person: Who, conversation: Id) -> Chosen:
         raise Refused("This conversation is not over yet.", "Review it when it is.")
     if _reviewed(here, conversation, person.id):
         raise Refused("You have reviewed this conversation.", "Your review stays as it is.")
-    at = here.now()
     # Chosen, left and chosen again is another one.
-    row = PlanRow(f"{CHOSEN}-{at:%Y%m%d%H%M%S}", conversation, "", CHOSEN, person.id)
-    made = assignment(row, at, person)
+    time = 1 + _chosen_before(here, conversation, person.id)
+    row = PlanRow(f"{CHOSEN}-{time}", conversation, "", CHOSEN, person.id)
+    made = assignment(row, here.now(), person)
     here.keep(made)
     return Chosen(id=made.id)
 
@@ -59,6 +59,12 @@ def may_choose(here: Quality, seen: ConversationView, member: Member) -> bool:
         and not _reviewed(here, seen.id, member.id)
         and member.id not in agents_of(kept.event for kept in here.ledger.read(seen.id))
     )
+
+
+def _chosen_before(here: Quality, conversation: str, person: str) -> int:
+    facts = [kept.event.fact for kept in here.ledger.read(conversation)]
+    assigned = [fact for fact in facts if isinstance(fact, ReviewAssigned)]
+    return sum(one.slice == CHOSEN and one.reviewer == person for one in assigned)
 
 
 def _reviewed(here: Quality, conversation: str, person: str) -> bool:
