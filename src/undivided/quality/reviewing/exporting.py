@@ -33,7 +33,11 @@ CONSENSUS = "consensus"
 Values = dict[str, Answer | float]
 
 
-def review_rows(book: ReviewBook, scorecard: Scorecard) -> Iterator[tuple[str, ...]]:
+CardOf = Callable[[str, str], Scorecard]
+"""Gives a scorecard by its id and version."""
+
+
+def review_rows(book: ReviewBook, card_of: CardOf) -> Iterator[tuple[str, ...]]:
     """Give the submitted reviews and what was agreed, as ``REVIEW_COLUMNS``.
 
     The whole scorecard is a row with the criterion "". What was agreed has the sample "consensus":
@@ -43,14 +47,16 @@ def review_rows(book: ReviewBook, scorecard: Scorecard) -> Iterator[tuple[str, .
         if one.review and one.submitted:
             values = {answer.criterion: answer.value for answer in one.review.answers}
             drawn = (one.assigned.slice, one.assigned.plan, one.review.scorecard_version)
+            card = card_of(one.review.scorecard, one.review.scorecard_version)
             yield from _reviewed(
-                one.conversation, one.assigned.reviewer, values, drawn, one.submitted.at, scorecard
+                one.conversation, one.assigned.reviewer, values, drawn, one.submitted.at, card
             )
     for agreed in book.agreed.values():
         values = {answer.criterion: answer.value for answer in agreed.fact.answers}
         drawn = (CONSENSUS, "", agreed.fact.scorecard_version)
         where, at = agreed.event.conversation, agreed.event.at
-        yield from _reviewed(where, CONSENSUS, values, drawn, at, scorecard)
+        card = card_of(agreed.fact.scorecard, agreed.fact.scorecard_version)
+        yield from _reviewed(where, CONSENSUS, values, drawn, at, card)
 
 
 def _reviewed(

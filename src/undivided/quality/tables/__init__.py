@@ -5,11 +5,12 @@ Files come in; columns and the rows that cannot be used come out. It knows no st
 
 from undivided.quality.tables.columns import Column
 from undivided.quality.tables.experiments import Experiments, load_experiments
-from undivided.quality.tables.reading import RowProblem, Rows, read_rows
+from undivided.quality.tables.reading import ANSWERS, RowProblem, Rows, read_rows, values_in
 from undivided.quality.tables.reviews import RANDOM, Reviews, load_reviews
 from undivided.quality.tables.scores import Scores, load_scores
 
 __all__ = [
+    "ANSWERS",
     "RANDOM",
     "Column",
     "Experiments",
@@ -21,4 +22,5 @@ __all__ = [
     "load_reviews",
     "load_scores",
     "read_rows",
+    "values_in",
 ]

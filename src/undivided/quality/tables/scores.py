@@ -1,5 +1,6 @@
 """Automatic scores as columns: one row a conversation and criterion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undivided.domain import BadInput
-from undivided.quality.tables.columns import Column
+from undivided.quality.tables.columns import Column, first_of
 from undivided.quality.tables.reading import RowProblem, Rows, read_rows
 from undivided.quality.tables.tenure import banded
 
@@ -65,6 +66,21 @@ class Scores:
     def __len__(self) -> int:
         return len(self.value)
 
+    @classmethod
+    def none(cls) -> "Scores":
+        """Give a table without rows."""
+        return cls(**{name: Column.same("", 0) for name in COLUMNS}, value=np.empty(0))
+
+    @classmethod
+    def joined(cls, parts: Sequence["Scores"]) -> "Scores":
+        """Put tables one below the other; of several rows of one answer, the first counts."""
+        some = [part for part in parts if len(part)]
+        if len(some) < 2:
+            return some[0] if some else cls.none()
+        columns = {name: Column.joined([getattr(one, name) for one in some]) for name in COLUMNS}
+        whole = cls(**columns, value=np.concatenate([one.value for one in some]))
+        return whole.take(first_of([whole.conversation, whole.criterion]))
+
     def take(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> "Scores":
         """Keep some rows."""
         columns = {name: getattr(self, name).take(rows) for name in COLUMNS}
@@ -107,9 +123,5 @@ def load_scores(path: Path) -> tuple[Scores, list[RowProblem]]:
 
 def _drop_twice(rows: Rows) -> None:
     """Keep the first of several scores of one conversation and criterion."""
-    conversation, criterion = rows.column("conversation"), rows.column("criterion")
-    width = max(1, len(criterion.labels))
-    key = conversation.codes.astype(np.int64) * width + criterion.codes
-    first = np.zeros(len(key), dtype=bool)
-    first[np.unique(key, return_index=True)[1]] = True
+    first = first_of([rows.column("conversation"), rows.column("criterion")])
     rows.drop(~first, "The conversation was scored before on this criterion; the first counts.")
