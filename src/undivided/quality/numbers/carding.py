@@ -14,7 +14,7 @@ from undivided.quality.cards import (
 )
 from undivided.quality.cards.dating import age_days
 from undivided.quality.cards.light import MEANING
-from undivided.quality.cards.telling import sentences
+from undivided.quality.cards.telling import sentences, written
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
 from undivided.quality.numbers.grouping import finite
@@ -64,4 +64,4 @@ def card_told(card: MetricCard, figures: Figures, verdict: Verdict) -> CardTold:
 
 def _about(card: MetricCard) -> int:
     """Count the sentences that say what was written on the card: they stand last."""
-    return 5 + len(card.gaming)
+    return len(written(card))
