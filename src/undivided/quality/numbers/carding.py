@@ -6,6 +6,7 @@ from undivided.quality.cards import (
     Figures,
     Light,
     MetricCard,
+    Past,
     Verdict,
     card_for,
     default_cards,
@@ -17,19 +18,21 @@ from undivided.quality.cards.light import MEANING
 from undivided.quality.cards.telling import sentences, written
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
+from undivided.quality.monitoring import Monitored, monitor
 from undivided.quality.numbers.grouping import finite
 from undivided.quality.numbers.numbers import CardTold, FigureTold
 
 Measured = tuple[MetricCard, Figures, Verdict]
 
 
-def cards_of(records: Records, criterion: str, today: date) -> list[Measured]:
+def cards_of(records: Records, criterion: str, today: date, monitored: Monitored) -> list[Measured]:
     """Measure the cards; that of the criterion itself comes first.
 
     Args:
         records: Scores and reviews.
         criterion: What people judged.
         today: For the age of reviews.
+        monitored: Alarms on that criterion: a number that came loose is not green.
     """
     known = {card.criterion: card for card in default_cards()}
     there = records.scores.criterion.used()
@@ -38,7 +41,8 @@ def cards_of(records: Records, criterion: str, today: date) -> list[Measured]:
     for name in (criterion, *others):
         card = known.get(name) or card_for(name)
         joined = join(records.scores, records.reviews, name, criterion)
-        figures = measure(card, joined, joined.judged, age_days(joined, today))
+        past = Past(monitored=monitored if name == criterion else monitor(joined))
+        figures = measure(card, joined, joined.judged, age_days(joined, today), past=past)
         found.append((card, figures, light(figures)))
     return found
 
