@@ -32,7 +32,8 @@ def cards_of(records: Records, criterion: str, today: date, monitored: Monitored
         records: Scores and reviews.
         criterion: What people judged.
         today: For the age of reviews.
-        monitored: Alarms on that criterion: a number that came loose is not green.
+        monitored: Alarms on that criterion; None = they are looked for here, as those on the other
+            numbers are. A number that came loose is not green.
     """
     known = {card.criterion: card for card in default_cards()}
     there = records.scores.criterion.used()
@@ -41,7 +42,8 @@ def cards_of(records: Records, criterion: str, today: date, monitored: Monitored
     for name in (criterion, *others):
         card = known.get(name) or card_for(name)
         joined = join(records.scores, records.reviews, name, criterion)
-        past = Past(monitored=monitored if name == criterion else monitor(joined))
+        mine = monitored if name == criterion else None
+        past = Past(monitored=mine or monitor(joined))
         figures = measure(card, joined, joined.judged, age_days(joined, today), past=past)
         found.append((card, figures, light(figures)))
     return found
