@@ -15,7 +15,9 @@ from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.matched import holm, matched_difference, sign_test, wilson_of
 from undivided.stats.median import median_interval
 from undivided.stats.paired import paired_difference
+from undivided.stats.ranking import auc, pearson
 from undivided.stats.rare import Counted, stratified_share
+from undivided.stats.ridge import Ridge, fit_ridge
 from undivided.stats.severity import Severity, like_ours, severity
 from undivided.stats.shrinkage import shrunk
 from undivided.stats.softmax import Softmax, fit_softmax, shares
@@ -40,17 +42,20 @@ __all__ = [
     "Detector",
     "Level",
     "Part",
+    "Ridge",
     "Severity",
     "Softmax",
     "Stratified",
     "Stratum",
     "agreement",
+    "auc",
     "calibration",
     "choice_loss",
     "correlation",
     "fit_backoff",
     "fit_choice",
     "fit_logistic",
+    "fit_ridge",
     "fit_softmax",
     "holm",
     "like_ours",
@@ -61,6 +66,7 @@ __all__ = [
     "neyman",
     "paired_difference",
     "part_of",
+    "pearson",
     "severity",
     "shares",
     "shrunk",

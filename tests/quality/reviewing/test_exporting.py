@@ -57,6 +57,22 @@ def test_scores_of_one_program_are_rows_and_the_latest_counts() -> None:
     ]
 
 
+def test_what_was_learnt_is_exported_as_expected_with_its_own_scorer() -> None:
+    def learnt(criterion: str, value: Answer | float, expected: float) -> ScoreGiven:
+        return ScoreGiven(
+            Score(criterion, value, (), 0.7, "", "standard", "v1", "learnt@3f", expected)
+        )
+
+    told = [
+        event("1", ConversationStarted("shop", "call", "One", "ana")),
+        event("2", score("greeting", Answer.NO)),
+        event("3", learnt("greeting", Answer.CANNOT_TELL, 0.55)),
+        event("4", learnt("", 64.0, 64.0)),
+    ]
+    rows = [(row[1], row[2], row[-1]) for row in score_rows(told, "shop", CARD)]
+    assert rows == [("greeting", "0.55", "learnt@3f"), ("", "64", "learnt@3f")]
+
+
 def test_reviews_keep_how_they_were_drawn_and_what_was_agreed_is_no_random_sample() -> None:
     book = ReviewBook()
     answers = (ReviewAnswer("greeting", Answer.NO),)

@@ -37,7 +37,7 @@ def export_scores(output: Path | None, **flags: object) -> None:
         def stratum(name: str) -> str:
             return stratum_of(folded(app, name), model)[0]
 
-        rows = score_rows(_events(app, SCORED), program, card, stratum)
+        rows = score_rows(events_of(app, SCORED), program, card, stratum)
         _write(output, SCORE_COLUMNS, rows)
 
 
@@ -50,7 +50,7 @@ def export_reviews(output: Path | None, **flags: object) -> None:
     """Write the submitted reviews as the CSV that `import-reviews` and `estimate` read."""
     with open_app(settings.load(flags)) as app:
         book = ReviewBook()
-        for event in _events(app, KINDS):
+        for event in events_of(app, KINDS):
             book.take(event)
         for name in {one.conversation for one in book.asked.values()}:
             if _program(app, name) != app.settings.program:
@@ -62,7 +62,8 @@ def export_reviews(output: Path | None, **flags: object) -> None:
         )
 
 
-def _events(app: App, kinds: frozenset[type[Fact]]) -> Iterator[Event]:
+def events_of(app: App, kinds: frozenset[type[Fact]]) -> Iterator[Event]:
+    """Read the ledger's events of some kinds, in order."""
     position = 0
     while page := app.ledger.of_kinds(kinds, position, _PAGE):
         position = page[-1].position

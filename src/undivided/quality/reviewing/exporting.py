@@ -96,12 +96,14 @@ def score_rows(
         values: dict[str, Answer | float] = {k: score.value for k, score in one.scores.items()}
         latest = list(one.scores.values())[-1]
         where = (stratum(name), one.agent, "", one.period, program)
-        said = value_in_words(whole(values, scorecard, AnsweredBy.MACHINE))
-        yield (name, "", said, *where,
-               latest.scorecard_version, one.scorer)  # fmt: skip
+        if "" not in one.scores:
+            said = value_in_words(whole(values, scorecard, AnsweredBy.MACHINE))
+            yield (name, "", said, *where,
+                   latest.scorecard_version, one.scorer)  # fmt: skip
         for criterion, score in one.scores.items():
-            said = value_in_words(score.value)
-            yield (name, criterion, said, *where, score.scorecard_version, one.scorer)
+            said = value_in_words(score.value if score.expected is None else score.expected)
+            scorer = score.scorer or one.scorer
+            yield (name, criterion, said, *where, score.scorecard_version, scorer)
 
 
 def _take(one: _Scored, event: Event) -> None:
