@@ -16,11 +16,13 @@ from undivided.domain import (
 from undivided.quality import Scorecards
 from undivided.quality.criteria import JUDGE
 from undivided.quality.judging import Judge
+from undivided.quality.learning import Learnt
 from undivided.quality.probing import Answers, Scorer
 from undivided.reactors.scores import ScoreReactor
 
 CHECKS, LEARNT, ALL = "checks", "learnt", "all"
 KINDS = (CHECKS, JUDGE, LEARNT, ALL)
+WHOLE = "the whole scorecard"
 
 
 class CheckScorer:
@@ -73,6 +75,34 @@ class JudgeScorer:
         return {name: plain(finding.value) for name, finding in found.items()}
 
 
+class TaughtScorer:
+    """What reviews taught about a scorecard: about criteria, and about the whole of it.
+
+    Args:
+        card: The scorecard.
+        learnt: What is in force.
+
+    Raises:
+        BadInput: If nothing was learnt.
+    """
+
+    def __init__(self, card: Scorecard, learnt: Learnt) -> None:
+        if not learnt.scorers:
+            raise BadInput(
+                "Reviews have taught no scorer yet.", "See `undivided quality learn --help`."
+            )
+        self._card, self._learnt = card, learnt
+        self.name = f"learnt {learnt.version} of {card.full_name}"
+
+    def answers(self, conversation: Conversation) -> Answers:
+        """Answer whatever was learnt; of the whole scorecard, what a reviewer is expected to say.
+
+        A conversation whose review taught meets only the model that has not seen that review.
+        """
+        said = self._learnt.answers(conversation, self._card)
+        return {name or WHOLE: plain(one.finding.value) for name, one in said.items()}
+
+
 def scorers(kind: str, card: Scorecard, app: App | None) -> list[Scorer]:
     """Make the scorers of a kind.
 
@@ -89,7 +119,16 @@ def scorers(kind: str, card: Scorecard, app: App | None) -> list[Scorer]:
         found.append(CheckScorer(card))
     if kind == JUDGE or (kind == ALL and _for_judge(card) and app and app.endpoint):
         found.append(_judge(card, app))
+    if kind == LEARNT or (kind == ALL and app and _learnt(app).scorers):
+        found.append(TaughtScorer(card, _learnt(app)))
     return found
+
+
+def _learnt(app: App | None) -> Learnt:
+    if app is None:
+        return Learnt((), "", None)
+    kept = app.scorer_store.current()
+    return Learnt(kept.scorers, kept.version, app.embedder if kept.scorers else None)
 
 
 def _judge(card: Scorecard, app: App | None) -> Scorer:
