@@ -11,12 +11,12 @@ def changed(name: str, conversation: Conversation, seed: int = 1) -> Conversatio
 
 
 def test_a_hint_is_said_by_the_system_where_it_should_be() -> None:
-    conversation = Conversation("c1", turns=[Turn("t1", Speaker.AGENT, 0, 4, "Hello.")])
+    conversation = Conversation("c1", turns=[Turn("t1", Speaker.AGENT, 2, 4, "Hello.")])
     first = changed("bad past at the beginning", conversation)
     last = changed("bad past at the end", conversation)
     assert first.turns[0].speaker is last.turns[-1].speaker is Speaker.SYSTEM
     assert first.turns[1:] == last.turns[:-1] == conversation.turns
-    assert last.turns[-1].start_s == 4
+    assert (first.turns[0].end_s, last.turns[-1].start_s) == (2, 4)
     assert first.turns[0].text == last.turns[-1].text
     assert len(conversation.turns) == 1
 

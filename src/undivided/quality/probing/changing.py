@@ -86,7 +86,9 @@ def _errors(conversation: Conversation, draw: random.Random) -> Conversation:
 def _past(which: str, where: str) -> Apply:
     def change(conversation: Conversation, draw: random.Random) -> Conversation:
         turns = conversation.turns
-        at_s = 0.0 if where == BEGINNING else max((turn.end_s for turn in turns), default=0.0)
+        # No silence may come to be before or after it: the times are those of the turn beside it.
+        times = [turn.start_s if where == BEGINNING else turn.end_s for turn in turns]
+        at_s = (min if where == BEGINNING else max)(times, default=0.0)
         said = Turn("past", Speaker.SYSTEM, at_s, at_s, draw.choice(_PAST[which]))
         new = [said, *turns] if where == BEGINNING else [*turns, said]
         return replace(conversation, turns=new)
