@@ -17,6 +17,8 @@ from undivided.live import Beginning, Calls, ChatIntake, Ears, Intake, SlowReact
 from undivided.settings import Settings
 from undivided.speech import WhisperLiveRecognizer, WhisperRecognizer
 
+LEDGER = "ledger.sqlite"
+"""Name of the ledger's file in the home folder, where no other ledger is set."""
 # Six names cost no words and bring the product's name home; forty cost 1.5 points of word
 # errors and a single one as much (docs/benchmarks/speech.md).
 MOST_HOTWORDS = 6
@@ -153,5 +155,5 @@ def open_app(settings: Settings) -> App:
             "Set UNDIVIDED_HOME to a folder you may write to.",
         ) from error
     key = master_key(settings.master_key, settings.home / "ledger.key")
-    address = settings.ledger or str(settings.home / "ledger.sqlite")
+    address = settings.ledger or str(settings.home / LEDGER)
     return App(settings, open_ledger(address, key), key)

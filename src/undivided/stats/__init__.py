@@ -14,7 +14,9 @@ from undivided.stats.detectors import Baseline, Detector
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.median import median_interval
 from undivided.stats.paired import paired_difference
+from undivided.stats.ranking import auc, pearson
 from undivided.stats.rare import Counted, stratified_share
+from undivided.stats.ridge import Ridge, fit_ridge
 from undivided.stats.severity import Severity, like_ours, severity
 from undivided.stats.shrinkage import shrunk
 from undivided.stats.softmax import Softmax, fit_softmax, shares
@@ -39,17 +41,20 @@ __all__ = [
     "Detector",
     "Level",
     "Part",
+    "Ridge",
     "Severity",
     "Softmax",
     "Stratified",
     "Stratum",
     "agreement",
+    "auc",
     "calibration",
     "choice_loss",
     "correlation",
     "fit_backoff",
     "fit_choice",
     "fit_logistic",
+    "fit_ridge",
     "fit_softmax",
     "like_ours",
     "log_loss",
@@ -58,6 +63,7 @@ __all__ = [
     "neyman",
     "paired_difference",
     "part_of",
+    "pearson",
     "severity",
     "shares",
     "shrunk",
