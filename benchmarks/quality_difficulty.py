@@ -24,7 +24,8 @@ from benchmarks._judged import BY, Judged, calm, casino, dstc, esconv
 from benchmarks._report import asked, report
 from undivided import models, settings
 from undivided.domain import Conversation, CriterionKind, Event, Score, ScoreGiven
-from undivided.language import BgeEmbedder, Embedder
+from undivided.language import BgeEmbedder
+from undivided.language.head import TextEmbedder
 from undivided.quality.auditing import Audit, audit
 from undivided.quality.difficulty import HARD, shipped_difficulty
 from undivided.quality.learning import Case, Question, describe
@@ -61,7 +62,7 @@ def on_a_line(some: Sequence[Judged]) -> Floats:
     return found
 
 
-def scored(some: Sequence[Judged], embedder: Embedder) -> tuple[list[Judged], Floats]:
+def scored(some: Sequence[Judged], embedder: TextEmbedder) -> tuple[list[Judged], Floats]:
     """Score each conversation by what all others taught, and keep the score in it."""
     cases = [
         Case(
@@ -98,7 +99,7 @@ def told(found: Audit) -> dict[str, object]:
     }
 
 
-def figures(some: list[Judged], embedder: Embedder) -> dict[str, Any]:
+def figures(some: list[Judged], embedder: TextEmbedder) -> dict[str, Any]:
     """Audit one data set."""
     human = np.array([one.human for one in some])
     cheap = on_a_line(some)
