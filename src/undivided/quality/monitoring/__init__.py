@@ -7,6 +7,7 @@ listen to come out. It knows no screen, no clock and no ledger.
 from undivided.quality.monitoring.monitor import Monitored, monitor
 from undivided.quality.monitoring.series import Look, Series, series_of
 from undivided.quality.monitoring.watching import Alarm, Hint, Watched, watch
+from undivided.quality.monitoring.words import latest_in_words
 
 __all__ = [
     "Alarm",
@@ -15,6 +16,7 @@ __all__ = [
     "Monitored",
     "Series",
     "Watched",
+    "latest_in_words",
     "monitor",
     "series_of",
     "watch",
