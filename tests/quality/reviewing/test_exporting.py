@@ -49,7 +49,7 @@ def test_scores_of_one_program_are_rows_and_the_latest_counts() -> None:
         event("7", score("greeting", Answer.NO), "c2"),
         event("8", ConversationStarted("shop", "call", "Three"), "c3"),
     ]
-    rest = ("all", "ben", "", "2026-W47", "shop", "v1", "2")
+    rest = ("all", "ben", "", "2026-W47", "shop", "v1", "2", "", "")
     assert list(score_rows(told, "shop", CARD)) == [
         ("c1", "", "100", *rest),
         ("c1", "greeting", "yes", *rest),
@@ -69,7 +69,7 @@ def test_what_was_learnt_is_exported_as_expected_with_its_own_scorer() -> None:
         event("3", learnt("greeting", Answer.CANNOT_TELL, 0.55)),
         event("4", learnt("", 64.0, 64.0)),
     ]
-    rows = [(row[1], row[2], row[-1]) for row in score_rows(told, "shop", CARD)]
+    rows = [(row[1], row[2], row[9]) for row in score_rows(told, "shop", CARD)]
     assert rows == [("greeting", "0.55", "learnt@3f"), ("", "64", "learnt@3f")]
 
 
@@ -86,7 +86,7 @@ def test_reviews_keep_how_they_were_drawn_and_what_was_agreed_is_no_random_sampl
     for name, fact in facts:
         book.take(Event(name, "c1", NOW, person, fact))
     at = "2026-11-20T00:00:00+00:00"
-    assert list(review_rows(book, CARD)) == [
+    assert list(review_rows(book, lambda _name, _version: CARD)) == [
         ("c1", "", "rita", "0", "hard", "p", "v1", at),
         ("c1", "greeting", "rita", "no", "hard", "p", "v1", at),
         ("c1", "", "consensus", "0", "consensus", "", "v1", at),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from undivided import settings
-from undivided.app import App, open_app
+from undivided.app import App, open_app, scorecards_by
 from undivided.cli.edge import people_errors
 from undivided.cli.quality.options import HOME, PROGRAM, folded
 from undivided.domain import BadInput, ConversationStarted, Event, Fact, NotFound
@@ -58,7 +58,7 @@ def export_reviews(output: Path | None, **flags: object) -> None:
         _write(
             output,
             REVIEW_COLUMNS,
-            review_rows(book, app.scorecards.now().choose(app.settings.program, "call")),
+            review_rows(book, scorecards_by(app).of),
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from undivided import settings
-from undivided.app import App, open_app
+from undivided.app import App, open_app, scorecards_by
 from undivided.cli.edge import people_errors
 from undivided.cli.quality.exporting import events_of
 from undivided.cli.quality.options import (
@@ -77,7 +77,7 @@ def learn(
             return
         card = app.scorecards.now().choose(wanted.program, channel)
         question = _question(card, criterion)
-        rows = _file_rows(reviews, flags) if reviews else _ledger_rows(app, card)
+        rows = _file_rows(reviews, flags) if reviews else _ledger_rows(app)
         labels = label(
             (row.conversation, row.value, row.sample)
             for row in rows
@@ -119,7 +119,7 @@ def _file_rows(path: Path, flags: dict[str, object]) -> Iterator[_Row]:
         yield _Row(*told)
 
 
-def _ledger_rows(app: App, card: Scorecard) -> Iterator[_Row]:
+def _ledger_rows(app: App) -> Iterator[_Row]:
     book = ReviewBook()
     for event in events_of(app, KINDS):
         book.take(event)
@@ -127,7 +127,7 @@ def _ledger_rows(app: App, card: Scorecard) -> Iterator[_Row]:
         REVIEW_COLUMNS.index(name)
         for name in ("conversation", "criterion", "value", "sample", "scorecard_version")
     ]
-    for told in review_rows(book, card):
+    for told in review_rows(book, scorecards_by(app).of):
         yield _Row(*(told[place] for place in places))
 
 

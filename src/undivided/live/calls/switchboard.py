@@ -37,12 +37,14 @@ class _Going:
         key: What its connections call it.
         links: Its connections.
         lost_s: Since when nothing is connected, on the machine's clock; None while something is.
+        drafts_handed: How many wishes for a draft so far the slow ones were told of.
     """
 
     call: LiveCall
     key: tuple[str, str]
     links: list[Link]
     lost_s: float | None = None
+    drafts_handed: int = 0
 
 
 class Calls:
@@ -226,6 +228,9 @@ class Calls:
         away_s = time.monotonic() - going.lost_s if going.lost_s is not None else 0.0
         if away_s >= self._come_back_s and not call.over:
             call.end()
+        if self._slow and call.keeping.drafts_wanted > going.drafts_handed:
+            going.drafts_handed = call.keeping.drafts_wanted
+            self._slow.hand(call.id)
         if call.tick():
             call.strand.do(lambda: self._hand_over(call))
         if call.state == "over":

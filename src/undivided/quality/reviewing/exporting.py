@@ -24,14 +24,20 @@ REVIEW_COLUMNS = (
 )  # fmt: skip
 SCORE_COLUMNS = (
     "conversation", "criterion", "value", "stratum", "agent", "team", "period", "program",
-    "scorecard_version", "scorer_version",
+    "scorecard_version", "scorer_version", "tenure", "group",
 )  # fmt: skip
+_NOT_OURS = ("", "")
+"""Tenure and groups of agents: only the centre knows them, and only it may write them down."""
 SCORED: frozenset[type[Fact]] = frozenset({ConversationStarted, CallTransferred, ScoreGiven})
 CONSENSUS = "consensus"
 Values = dict[str, Answer | float]
 
 
-def review_rows(book: ReviewBook, scorecard: Scorecard) -> Iterator[tuple[str, ...]]:
+CardOf = Callable[[str, str], Scorecard]
+"""Gives a scorecard by its id and version."""
+
+
+def review_rows(book: ReviewBook, card_of: CardOf) -> Iterator[tuple[str, ...]]:
     """Give the submitted reviews and what was agreed, as ``REVIEW_COLUMNS``.
 
     The whole scorecard is a row with the criterion "". What was agreed has the sample "consensus":
@@ -41,14 +47,16 @@ def review_rows(book: ReviewBook, scorecard: Scorecard) -> Iterator[tuple[str, .
         if one.review and one.submitted:
             values = {answer.criterion: answer.value for answer in one.review.answers}
             drawn = (one.assigned.slice, one.assigned.plan, one.review.scorecard_version)
+            card = card_of(one.review.scorecard, one.review.scorecard_version)
             yield from _reviewed(
-                one.conversation, one.assigned.reviewer, values, drawn, one.submitted.at, scorecard
+                one.conversation, one.assigned.reviewer, values, drawn, one.submitted.at, card
             )
     for agreed in book.agreed.values():
         values = {answer.criterion: answer.value for answer in agreed.fact.answers}
         drawn = (CONSENSUS, "", agreed.fact.scorecard_version)
         where, at = agreed.event.conversation, agreed.event.at
-        yield from _reviewed(where, CONSENSUS, values, drawn, at, scorecard)
+        card = card_of(agreed.fact.scorecard, agreed.fact.scorecard_version)
+        yield from _reviewed(where, CONSENSUS, values, drawn, at, card)
 
 
 def _reviewed(
@@ -99,11 +107,11 @@ def score_rows(
         if "" not in one.scores:
             said = value_in_words(whole(values, scorecard, AnsweredBy.MACHINE))
             yield (name, "", said, *where,
-                   latest.scorecard_version, one.scorer)  # fmt: skip
+                   latest.scorecard_version, one.scorer, *_NOT_OURS)  # fmt: skip
         for criterion, score in one.scores.items():
             said = value_in_words(score.value if score.expected is None else score.expected)
-            scorer = score.scorer or one.scorer
-            yield (name, criterion, said, *where, score.scorecard_version, scorer)
+            told = (score.scorecard_version, score.scorer or one.scorer)
+            yield (name, criterion, said, *where, *told, *_NOT_OURS)
 
 
 def _take(one: _Scored, event: Event) -> None:

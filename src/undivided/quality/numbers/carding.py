@@ -1,0 +1,67 @@
+"""The cards of all numbers that there are, each beside the quality that is asked for."""
+
+from datetime import date
+
+from undivided.quality.cards import (
+    Figures,
+    Light,
+    MetricCard,
+    Verdict,
+    card_for,
+    default_cards,
+    light,
+    measure,
+)
+from undivided.quality.cards.dating import age_days
+from undivided.quality.cards.light import MEANING
+from undivided.quality.cards.telling import sentences
+from undivided.quality.gathering.records import Records
+from undivided.quality.joining import join
+from undivided.quality.numbers.grouping import finite
+from undivided.quality.numbers.numbers import CardTold, FigureTold
+
+Measured = tuple[MetricCard, Figures, Verdict]
+
+
+def cards_of(records: Records, criterion: str, today: date) -> list[Measured]:
+    """Measure the cards; that of the criterion itself comes first.
+
+    Args:
+        records: Scores and reviews.
+        criterion: What people judged.
+        today: For the age of reviews.
+    """
+    known = {card.criterion: card for card in default_cards()}
+    there = records.scores.criterion.used()
+    others = [name for name in there if name in known and name != criterion]
+    found = []
+    for name in (criterion, *others):
+        card = known.get(name) or card_for(name)
+        joined = join(records.scores, records.reviews, name, criterion)
+        figures = measure(card, joined, joined.judged, age_days(joined, today))
+        found.append((card, figures, light(figures)))
+    return found
+
+
+def card_told(card: MetricCard, figures: Figures, verdict: Verdict) -> CardTold:
+    """Tell a card."""
+    _, *rest = sentences(card, figures, verdict)
+    about = len([*verdict.why]), len(rest) - _about(card)
+    return CardTold(
+        id=card.id or "scorecard",
+        name=card.name or "The whole scorecard",
+        light=verdict.light.value,
+        meaning=MEANING[Light(verdict.light)],
+        why=verdict.why,
+        figures=tuple(rest[about[0] : about[1]]),
+        by_stratum=tuple(
+            FigureTold(name, finite(r), finite(figures.bias.get(name)))
+            for name, r in figures.by_stratum.items()
+        ),
+        about=tuple(rest[about[1] :]),
+    )
+
+
+def _about(card: MetricCard) -> int:
+    """Count the sentences that say what was written on the card: they stand last."""
+    return 5 + len(card.gaming)
