@@ -26,7 +26,8 @@ from benchmarks._judged import Judged, calm, casino, dstc, esconv
 from benchmarks._report import report
 from undivided import models, settings
 from undivided.domain import CriterionKind
-from undivided.language import BgeEmbedder, Embedder
+from undivided.language import BgeEmbedder
+from undivided.language.head import TextEmbedder
 from undivided.quality.learning import Case, Question, describe
 from undivided.quality.learning.lesson import FEWEST, before, teach
 from undivided.quality.learning.measuring import judged
@@ -79,7 +80,7 @@ class Draw:
     ends: dict[str, Ends]
 
 
-def population(some: Iterable[Judged], embedder: Embedder) -> Population:
+def population(some: Iterable[Judged], embedder: TextEmbedder) -> Population:
     """Read a set."""
     cases = [
         Case(
@@ -190,7 +191,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of data sets")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--replications", type=int, default=200)
+    parser.add_argument("--replications", type=int, default=60)
     parser.add_argument("--json", action="store_true", help="one line of figures")
     given = parser.parse_args()
     folder = models.locate("bge-small-en", settings.load({}).models)

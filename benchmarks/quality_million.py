@@ -1,13 +1,17 @@
-"""A million scored conversations, estimated by stratum and in twelve periods: how long, how large?
+"""A million scored conversations: how long are they estimated, and how soon does the page open?
 
     python -m benchmarks.quality_million [--rows N] [--json]
 
-The tables are made up, written to Parquet and read back in a process of its own; 60 reviews a
-period. Prints seconds to read and to estimate, and the process's peak memory.
+The tables are made up, imported, and read back in processes of their own; 60 reviews a period. The
+first prints seconds to read and to estimate, by stratum and in twelve periods, and its peak memory.
+The second is a server that has never counted them; the third one that was started again, with what
+the second kept. ``first_get`` is the first request for the page after the start, ``start`` that of
+the server, both by the wall. ``load`` is that of the machine before.
 """
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -17,12 +21,16 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from fastapi.testclient import TestClient
 from pyarrow import parquet
 
 from benchmarks._report import report
+from undivided import settings
+from undivided.app import gathering_of, open_app
 from undivided.quality.estimating import estimate_group, groups_of
 from undivided.quality.joining import join
-from undivided.quality.tables import load_reviews, load_scores
+from undivided.quality.store import QualityStore
+from undivided.web import Beside, create
 
 ROWS = 1_000_000
 PERIODS = 12
@@ -64,25 +72,68 @@ def make(folder: Path, rows: int) -> None:
     parquet.write_table(pa.table(reviews), folder / "reviews.parquet")
 
 
-def measure(folder: Path) -> dict[str, object]:
+def take_in(home: Path) -> None:
+    """Import the tables as `undivided quality import-scores` does."""
+    store = QualityStore(home / "quality" / "default")
+    store.take_scores(home / "scores.parquet")
+    store.take_reviews(home / "reviews.parquet")
+
+
+def estimate(home: Path) -> dict[str, object]:
     """Read and estimate, in this process."""
     began = time.perf_counter()
-    scores, _ = load_scores(folder / "scores.parquet")
-    reviews, _ = load_reviews(folder / "reviews.parquet")
-    read = time.perf_counter()
+    store = QualityStore(home / "quality" / "default")
+    scores, reviews = store.scores(), store.reviews()
+    read, busy = time.perf_counter(), time.process_time()
     joined = join(scores, reviews, "")
     whole = estimate_group(joined)
     periods = [estimate_group(joined, name, rows) for name, rows in groups_of(joined, "period")]
+    strata = [estimate_group(joined, name, rows) for name, rows in groups_of(joined, "stratum")]
     done = time.perf_counter()
     assert whole.estimate
     return {
         "conversations": len(scores),
         "reviews": whole.estimate.n,
         "periods": len(periods),
+        "strata": len(strata),
         "read_s": round(read - began, 2),
         "estimate_s": round(done - read, 2),
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "estimate_cpu_s": round(time.process_time() - busy, 2),
+        "estimate_peak_mib": _peak_mib(),
     }
+
+
+def page(home: Path) -> dict[str, object]:
+    """Start a server and open the page until its numbers are there."""
+    began = time.perf_counter()
+    wanted = settings.load({"home": str(home), "program": "default"})
+    with open_app(wanted) as app:
+        beside = Beside(gathering=gathering_of(app))
+        pages = create(app.ledger, program="default", person="ana", redact=str, beside=beside)
+        with TestClient(pages, base_url="http://127.0.0.1") as client:
+            client.get(f"/sign-in?token={pages.state.signin.token}", follow_redirects=False)
+            started = time.perf_counter()
+            first = client.get("/api/quality/numbers")
+            answered = time.perf_counter()
+            told, again = first.json(), []
+            while told["state"] != "ready" or not told["fresh"]:
+                asked = time.perf_counter()
+                told = client.get("/api/quality/numbers").json()
+                again.append(time.perf_counter() - asked)
+            counted = time.perf_counter()
+    return {
+        "start_s": round(started - began, 2),
+        "first_get_s": round(answered - started, 3),
+        "first_state": first.json()["state"],
+        "longest_get_s": round(max([answered - started, *again]), 3),
+        "ready_s": round(counted - started, 2),
+        "kib": len(first.content) // 1024,
+        "peak_mib": _peak_mib(),
+    }
+
+
+def _peak_mib() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def main() -> None:
@@ -92,15 +143,27 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=ROWS)
     parser.add_argument("--json", action="store_true", help="one line of figures")
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--step", choices=["estimate", "page"], help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.folder:
-        print(json.dumps(measure(given.folder)))
+        print(json.dumps({"estimate": estimate, "page": page}[given.step](given.folder)))
         return
+    load = round(os.getloadavg()[0], 2)
     with tempfile.TemporaryDirectory() as place:
         make(Path(place), given.rows)
-        command = [sys.executable, "-m", "benchmarks.quality_million", "--folder", place]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    report("quality_million", json.loads(done.stdout), as_json=given.json)
+        take_in(Path(place))
+        found = {"load": load, **_step(place, "estimate")}
+        for name in ("cold", "kept"):
+            found |= {f"{name}_{key}": value for key, value in _step(place, "page").items()}
+    report("quality_million", found, as_json=given.json)
+
+
+def _step(place: str, step: str) -> dict[str, object]:
+    command = [sys.executable, "-m", "benchmarks.quality_million"]
+    command += ["--folder", place, "--step", step]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
 
 
 if __name__ == "__main__":

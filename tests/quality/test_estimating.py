@@ -103,4 +103,4 @@ def test_groups_are_given_in_order() -> None:
     names = [name for name, _ in groups_of(joined, "agent")]
     assert names == [f"agent {n}" for n in range(10)]
     rows = next(rows for _, rows in groups_of(joined, "agent"))
-    assert estimate_group(joined, "agent 0", rows).conversations == rows.sum()
+    assert estimate_group(joined, "agent 0", rows).conversations == len(rows)

@@ -4,6 +4,15 @@ Everything that is chosen by a setting is chosen here. Models are loaded when fi
 that commands which need none start at once.
 """
 
-from undivided.app.app import MOST_HOTWORDS, App, open_app
+from undivided.app.app import LEDGER, MOST_HOTWORDS, App, open_app
+from undivided.app.gathering import gathering_of, ledger_scores, scorecards_by
 
-__all__ = ["MOST_HOTWORDS", "App", "open_app"]
+__all__ = [
+    "LEDGER",
+    "MOST_HOTWORDS",
+    "App",
+    "gathering_of",
+    "ledger_scores",
+    "open_app",
+    "scorecards_by",
+]

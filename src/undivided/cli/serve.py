@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from undivided import settings
-from undivided.app import App, open_app
+from undivided.app import App, gathering_of, open_app
 from undivided.cli.edge import people_errors, tell
 from undivided.cli.knowledge.importing import report
 from undivided.knowledge import Changed, Library, Watch
@@ -63,6 +63,7 @@ def serve_app(
         beside=Beside(
             targets=[one.target for one in exporters],
             scorecard=app.scorecards.now().choose(wanted.program, "call"),
+            gathering=gathering_of(app),
         ),
     )
 

@@ -12,6 +12,7 @@ from undivided.live.feedback import author
 from undivided.live.folding import Folding, folded
 from undivided.live.intake import Ears, Intake, Watcher
 from undivided.live.now import NowView, PartialView
+from undivided.live.reread import reread
 from undivided.live.runner import Run, current, resume
 from undivided.live.slow import SlowReactors
 from undivided.live.updates import Tail, Update, applied, changes
@@ -41,6 +42,7 @@ __all__ = [
     "composed_view",
     "current",
     "folded",
+    "reread",
     "resume",
     "turn_view",
     "view",

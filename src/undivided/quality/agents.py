@@ -1,6 +1,6 @@
 """Agents: numbers only with shrinkage and intervals, and no league table from a few reviews."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,17 +33,7 @@ def estimate_agents(joined: Joined) -> Agents:
     found = [estimate_group(joined, name, rows) for name, rows in groups_of(joined, "agent")]
     known = [one for one in found if one.estimate and _variance(one) > 0]
     better = _shrunk(known)
-    agents = tuple(
-        GroupEstimate(
-            one.group,
-            one.conversations,
-            better.get(one.group, one.estimate),
-            one.parts,
-            one.proxy,
-            one.why,
-        )
-        for one in found
-    )
+    agents = tuple(replace(one, estimate=better.get(one.group, one.estimate)) for one in found)
     n = [one.estimate.n if one.estimate else 0 for one in found]
     least = min(n, default=0)
     if least < FEWEST_TO_RANK:

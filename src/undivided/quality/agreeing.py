@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from undivided.domain import Estimate
 from undivided.quality.estimating import estimate_group
-from undivided.quality.joining import join
+from undivided.quality.joining import join, places_of
 from undivided.quality.tables import Reviews, Scores
 from undivided.stats import Agreement, Severity, agreement, like_ours, severity
 
@@ -109,8 +109,11 @@ def _groups(some: Reviews, scores: Scores | None, criterion: str) -> list[str]:
     if scores is None:
         return [""] * len(some)
     mine = scores.only(criterion=criterion)
-    of = dict(zip(mine.conversation.texts(), mine.stratum.texts(), strict=True))
-    return [of.get(name, "") for name in some.conversation.texts()]
+    place = places_of(some.conversation, mine.conversation)
+    strata = np.array([*mine.stratum.labels, ""], dtype=object)
+    codes = np.where(place >= 0, mine.stratum.codes[place] if len(mine) else -1, -1)
+    found: list[str] = strata[codes].tolist()
+    return found
 
 
 def _of_reviewers(some: Reviews, reviewers: int) -> list[str]:

@@ -1,6 +1,6 @@
 """Scores and reviews side by side: who was reviewed, in which stratum, with what proxy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ class Joined:
         chosen: Reviews that were not drawn by chance: shown, never used.
         unanswered: Reviews by chance that said "cannot tell" or "not needed".
         strange: Reviews of conversations or criteria that have no score.
+        judged: All reviews of the criterion.
+        places: The row of each of them in the scores, or -1.
     """
 
     scores: Scores
@@ -30,11 +32,20 @@ class Joined:
     chosen: int
     unanswered: int
     strange: int
+    judged: Reviews = field(default_factory=Reviews.none)
+    places: Places = field(default_factory=lambda: np.empty(0, dtype=np.intp))
 
     @property
     def reviewed(self) -> NDArray[np.bool_]:
         """Which conversations have a human value."""
         found: NDArray[np.bool_] = np.isfinite(self.human)
+        return found
+
+    @property
+    def counted(self) -> NDArray[np.bool_]:
+        """Which of ``judged`` count: drawn by chance, of a conversation with a score, answered."""
+        said = np.isfinite(self.judged.value)
+        found: NDArray[np.bool_] = (self.places >= 0) & self.judged.drawn & said
         return found
 
 
@@ -51,7 +62,7 @@ def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None =
     """
     mine = scores.only(criterion=criterion)
     some = reviews.take(reviews.criterion.where(criterion if against is None else against))
-    place = _places(some.conversation, mine.conversation)
+    place = places_of(some.conversation, mine.conversation)
     known, drawn, said = place >= 0, some.drawn, np.isfinite(some.value)
     counted = known & drawn & said
     n = len(mine)
@@ -66,10 +77,12 @@ def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None =
         chosen=int((known & ~drawn).sum()),
         unanswered=int((known & drawn & ~said).sum()),
         strange=int((~known).sum()),
+        judged=some,
+        places=place,
     )
 
 
-def _places(these: Column, those: Column) -> Places:
+def places_of(these: Column, those: Column) -> Places:
     """Give the row in ``those`` of each row's label in ``these``, or -1."""
     codes = these.places_in(those.labels)
     row_of = np.full(len(those.labels) + 1, -1, dtype=np.intp)

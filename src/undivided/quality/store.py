@@ -1,6 +1,7 @@
 """Imported tables, kept beside the ledger: one Parquet file an import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,17 +48,33 @@ class QualityStore:
         self._keep("reviews", reviews, REVIEW_COLUMNS)
         return len(reviews), problems
 
+    @property
+    def signature(self) -> tuple[tuple[str, int, int], ...]:
+        """Tell what was imported by names, sizes and times of the files, without reading them."""
+        files = sorted(self.folder.glob("*/[0-9]*.parquet"))
+        told = [(file, file.stat()) for file in files]
+        names = [f"{file.parent.name}/{file.name}" for file in files]
+        return tuple(
+            (name, stat.st_size, stat.st_mtime_ns)
+            for name, (_, stat) in zip(names, told, strict=True)
+        )
+
+    def has(self, kind: str) -> bool:
+        """Tell whether "scores" or "reviews" were imported."""
+        return any((self.folder / kind).glob("*.parquet"))
+
     def scores(self) -> Scores:
         """Give all scores; of several of one conversation and criterion the first import counts.
 
         Raises:
             BadInput: If there are none.
         """
-        return self._all("scores", load_scores)
+        return self._all("scores", load_scores, Scores.joined)
 
     def reviews(self) -> Reviews:
-        """Give all reviews; see ``scores``."""
-        return self._all("reviews", load_reviews)
+        """Give all reviews; see ``scores``. Rows of the store's own files have no numbers."""
+        found = self._all("reviews", load_reviews, Reviews.joined)
+        return replace(found, row=Reviews.none().row)
 
     def _keep(self, kind: str, table: Scores | Reviews, columns: tuple[str, ...]) -> None:
         arrays: dict[str, pa.Array] = {
@@ -75,15 +92,16 @@ class QualityStore:
         # An import that is cut short leaves what was there before.
         partial.rename(place / f"{number:06d}.parquet")
 
-    def _all(self, kind: str, load: Callable[[Path], tuple[Table, list[RowProblem]]]) -> Table:
+    def _all(
+        self,
+        kind: str,
+        load: Callable[[Path], tuple[Table, list[RowProblem]]],
+        join: Callable[[Sequence[Table]], Table],
+    ) -> Table:
         files = sorted((self.folder / kind).glob("*.parquet"))
         if not files:
             raise BadInput(
                 f"No {kind} were imported for this program.",
                 f"Import them with `undivided quality import-{kind} FILE`, or give --{kind} FILE.",
             )
-        if len(files) == 1:
-            return load(files[0])[0]
-        together = self.folder / f"{kind}.parquet"
-        parquet.write_table(pa.concat_tables(parquet.read_table(file) for file in files), together)
-        return load(together)[0]
+        return join([load(file)[0] for file in files])

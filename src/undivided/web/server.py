@@ -15,6 +15,7 @@ from undivided.domain import Person, Scorecard
 from undivided.exports import Target
 from undivided.ledger import Ledger
 from undivided.quality import default_scorecard
+from undivided.quality.gathering import Gathering
 from undivided.web import desk, doors, exports, floor, knowledge, quality, signin, static, study
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
@@ -36,7 +37,7 @@ def _now() -> datetime:
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """Do what goes on as long as the application serves."""
     state = app.state
-    lives = [state.desk.hub, state.doors, state.contact_lens, state.audiosocket]
+    lives = [state.desk.hub, state.doors, state.contact_lens, state.audiosocket, state.numbers]
     async with AsyncExitStack() as open_:
         for life in lives:
             if life is not None:
@@ -107,11 +108,13 @@ class Beside:
         targets: The systems that get approved notes.
         reading: A reading study to run; None = none.
         scorecard: What reviewers answer; None = the one that ships.
+        gathering: What scores and reviews there are; None = those of the ledger.
     """
 
     targets: Sequence[Target] = ()
     reading: study.Harness | None = None
     scorecard: Scorecard | None = None
+    gathering: Gathering | None = None
 
 
 def create(
@@ -179,6 +182,8 @@ def _furnish(app: FastAPI, here: desk.Desk, beside: Beside) -> None:
     app.state.exports = exports.Exports(here.ledger, beside.targets, here.rows, here.now)
     app.state.study = beside.reading
     app.state.quality = quality.Quality(here.ledger, here.rows, here.redact, here.now, card)
+    gathering = beside.gathering or quality.of_ledger(here.ledger, here.rows.program)
+    app.state.numbers = quality.numbers_of(gathering, card, here.now)
 
 
 def _open_doors(app: FastAPI, calls: LiveCalls | None, audiosocket: str) -> None:

@@ -99,7 +99,7 @@ def test_imported_tables_are_used_when_no_file_is_given(
     assert json.loads(run("estimate", *home, "--json").output) == json.loads(direct.output)
     other = run("estimate", "--home", str(tmp_path), "--program", "bank")
     assert other.exit_code == 2
-    assert "No scores were imported" in other.output
+    assert "none were imported for this program" in other.output
 
 
 def test_bad_rows_are_named_and_a_chosen_sample_is_never_used(tmp_path: Path) -> None:

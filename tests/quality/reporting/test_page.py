@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 
-from tests.quality.cards.test_measuring import drawn
+from tests.quality.cards.stories import drawn
 from tests.quality.tables_made import week
 from undivided.quality.agreeing import agree
 from undivided.quality.cards import card_for, light, measure, shown

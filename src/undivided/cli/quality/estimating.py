@@ -28,9 +28,11 @@ from undivided.quality.estimating import (
     GroupEstimate,
     estimate_group,
     groups_of,
+    stratum_parts,
     worth_in_words,
 )
 from undivided.quality.joining import Joined, join
+from undivided.quality.numbers.sampling import sample_sentences, unknown_criteria
 
 _BY = click.Choice(["stratum", "period", "team", "program", "agent"])
 
@@ -63,7 +65,8 @@ def estimate(
     judged = reviews_from(reviews, flags)
     joined = join(every, judged, criterion)
     if not len(joined.scores):
-        known = ", ".join(every.criterion.used()) or "none"
+        known = ", ".join(name or "(the whole scorecard)" for name in every.criterion.used())
+        known = known or "none"
         raise BadInput(
             f"There are no scores on “{criterion}” in that period.", f"Criteria there: {known}."
         )
@@ -73,13 +76,14 @@ def estimate(
     whole = shown(estimate_group(joined, rare=critical), verdict)
     groups, notes = _groups(joined, by, critical)
     groups = [shown(one, verdict) for one in groups]
-    notes = [*_sample(joined), *notes]
+    notes = [*sample_sentences(joined), *unknown_criteria(every, judged), *notes]
+    worth = [] if critical else worth_in_words(stratum_parts(joined))
     if as_json:
         told = {"all": _plain(whole), "by": by, "groups": [_plain(one) for one in groups]}
-        click.echo(json.dumps({**told, "worth": worth_in_words(whole.parts), "notes": notes}))
+        click.echo(json.dumps({**told, "worth": worth, "notes": notes}))
         return
     click.echo(line("All", whole))
-    for sentence in (*whole.why, *worth_in_words(whole.parts)):
+    for sentence in (*whole.why, *worth, whole.basis.sentence):
         click.echo(f"  {sentence}")
     for one in groups:
         click.echo(line(one.group or "(none)", one))
@@ -117,22 +121,10 @@ def _groups(
     ], []
 
 
-def _sample(joined: Joined) -> list[str]:
-    notes = [f"{joined.reviews} reviews drawn by chance were used."]
-    if joined.chosen:
-        notes.append(
-            f"{joined.chosen} reviews were chosen and not drawn; they are not used for estimates."
-        )
-    if joined.unanswered:
-        notes.append(f"{joined.unanswered} reviews could not tell, or the criterion did not apply.")
-    if joined.strange:
-        notes.append(f"{joined.strange} reviews are of conversations without a score.")
-    return notes
-
-
 def _plain(one: GroupEstimate) -> dict[str, Any]:
     parts = [{**asdict(part), "worth": round(part.worth, 3)} for part in one.parts]
-    told: dict[str, Any] = _finite({**asdict(one), "parts": parts})
+    basis = {**asdict(one.basis), "sentence": one.basis.sentence}
+    told: dict[str, Any] = _finite({**asdict(one), "parts": parts, "basis": basis})
     return told
 
 

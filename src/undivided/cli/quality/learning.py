@@ -9,9 +9,8 @@ from typing import Any
 import click
 
 from undivided import settings
-from undivided.app import App, open_app
+from undivided.app import App, open_app, scorecards_by
 from undivided.cli.edge import people_errors
-from undivided.cli.quality.exporting import events_of
 from undivided.cli.quality.options import (
     CRITERION,
     HOME,
@@ -38,9 +37,9 @@ from undivided.quality.learning import (
     number_of,
     present,
 )
-from undivided.quality.reviewing import ReviewBook, review_rows
-from undivided.quality.reviewing.book import KINDS
+from undivided.quality.reviewing import review_rows
 from undivided.quality.reviewing.exporting import REVIEW_COLUMNS
+from undivided.quality.reviewing.following import BookFollowing
 from undivided.quality.tables import Scores, read_rows
 
 
@@ -77,7 +76,7 @@ def learn(
             return
         card = app.scorecards.now().choose(wanted.program, channel)
         question = _question(card, criterion)
-        rows = _file_rows(reviews, flags) if reviews else _ledger_rows(app, card)
+        rows = _file_rows(reviews, flags) if reviews else _ledger_rows(app)
         labels = label(
             (row.conversation, row.value, row.sample)
             for row in rows
@@ -119,15 +118,13 @@ def _file_rows(path: Path, flags: dict[str, object]) -> Iterator[_Row]:
         yield _Row(*told)
 
 
-def _ledger_rows(app: App, card: Scorecard) -> Iterator[_Row]:
-    book = ReviewBook()
-    for event in events_of(app, KINDS):
-        book.take(event)
+def _ledger_rows(app: App) -> Iterator[_Row]:
+    book = BookFollowing(app.ledger).now()
     places = [
         REVIEW_COLUMNS.index(name)
         for name in ("conversation", "criterion", "value", "sample", "scorecard_version")
     ]
-    for told in review_rows(book, card):
+    for told in review_rows(book, scorecards_by(app).of):
         yield _Row(*(told[place] for place in places))
 
 

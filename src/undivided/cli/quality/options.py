@@ -1,14 +1,16 @@
 """Options that the commands about quality share, and the tables they name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from undivided import settings
-from undivided.app import App
+from undivided.app import LEDGER, App, gathering_of, open_app
 from undivided.domain import Conversation
-from undivided.live import current
+from undivided.live import reread
+from undivided.quality.gathering import Gathering
 from undivided.quality.store import QualityStore
 from undivided.quality.tables import Reviews, RowProblem, Scores, load_reviews, load_scores
 from undivided.settings import Settings
@@ -43,26 +45,37 @@ def store_in(wanted: Settings) -> QualityStore:
 
 
 def scores_from(file: Path | None, flags: dict[str, object]) -> Scores:
-    """Read the scores that a command names; rows that cannot be used are told."""
+    """Read the scores that a command names, or all that there are; useless rows are told."""
     if file is None:
-        return store_of(flags).scores()
+        with gathered(flags) as gathering:
+            return gathering.scores()
     scores, problems = load_scores(file)
     tell_problems(file.name, problems)
     return scores
 
 
 def reviews_from(file: Path | None, flags: dict[str, object]) -> Reviews:
-    """Read the reviews that a command names; rows that cannot be used are told."""
+    """Read the reviews that a command names, or all that there are; useless rows are told."""
     if file is None:
-        return store_of(flags).reviews()
+        with gathered(flags) as gathering:
+            return gathering.reviews()
     reviews, problems = load_reviews(file)
     tell_problems(file.name, problems)
     return reviews
 
 
+@contextmanager
+def gathered(flags: dict[str, object]) -> Iterator[Gathering]:
+    """Open what there is: what was imported, and the ledger's own scores and reviews."""
+    wanted = settings.load(flags)
+    if not wanted.ledger and not (wanted.home / LEDGER).exists():
+        # To ask a question makes no ledger.
+        yield Gathering(store_in(wanted), None)
+        return
+    with open_app(wanted) as app:
+        yield gathering_of(app)
+
+
 def folded(app: App, name: str) -> Conversation:
     """Fold a conversation of the ledger, as the present reactors see it."""
-    conversation = Conversation(name)
-    for event in current([one.event for one in app.ledger.read(name)]):
-        conversation.take(event)
-    return conversation
+    return reread(app.ledger, name)

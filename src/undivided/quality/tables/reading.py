@@ -83,7 +83,7 @@ class Rows:
         that are no number. Others are numbers from 0 to 100.
         """
         column = self.column(heading)
-        self.value = _values(column.labels)[column.codes]
+        self.value = values_in(column.labels)[column.codes]
         self.drop(np.isinf(self.value), "The value is no score from 0 to 100 and no answer.")
         return self.value
 
@@ -176,8 +176,8 @@ def _unreadable(path: Path, kind: str) -> BadInput:
     )
 
 
-def _values(labels: Sequence[str]) -> NDArray[np.float64]:
-    """Read answers; nearly always all are numbers, which Arrow reads at once."""
+def values_in(labels: Sequence[str]) -> NDArray[np.float64]:
+    """Read answers, infinite where one is none; mostly all are numbers, read by Arrow at once."""
     try:
         read = pa.array(labels, pa.string()).cast(pa.float64())
     except pa.ArrowInvalid:

@@ -1,13 +1,15 @@
-"""The Quality pages' API: reviews to make, what two reviewers agree on, and disputes.
+"""The Quality pages' API: reviews to make, sessions, disputes, and numbers.
 
-Requests of a person who signed in come in; blind reviews, and events with that person's name, go
-out. Nobody is shown a score of a conversation that they have still to review.
+Requests of a person who signed in come in; blind reviews, events with that person's name, and
+numbers counted beside the server's work go out. Nobody is shown a score of a conversation that they
+have still to review.
 """
 
-from undivided.web.quality import consensus, disputing, reviewing
+from undivided.web.quality import consensus, disputing, numbers, reviewing
 from undivided.web.quality.blind import no_blind_reviewer
+from undivided.web.quality.numbers_making import numbers_of, of_ledger
 from undivided.web.quality.state import Quality
 
-routers = (reviewing.router, consensus.router, disputing.router)
+routers = (reviewing.router, consensus.router, disputing.router, numbers.router)
 
-__all__ = ["Quality", "no_blind_reviewer", "routers"]
+__all__ = ["Quality", "no_blind_reviewer", "numbers_of", "of_ledger", "routers"]

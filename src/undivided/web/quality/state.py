@@ -11,9 +11,9 @@ from undivided.domain import Criterion, Event, NotFound, Person, Refused, Scorec
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
 from undivided.quality.reviewing import Asked, ReviewBook, asked
+from undivided.quality.reviewing.following import BookFollowing
 from undivided.web.acts import Redact
 from undivided.web.problems import Problem
-from undivided.web.quality.following import BookFollowing
 from undivided.web.rows import Rows
 
 _ERRORS = (401, 403, 404, 422, 500, 503)

@@ -4,8 +4,7 @@ from threading import Lock
 
 from undivided.domain import NotFound
 from undivided.ledger import Ledger
-from undivided.quality.reviewing import ReviewBook
-from undivided.quality.reviewing.book import KINDS
+from undivided.quality.reviewing.book import KINDS, ReviewBook
 
 _PAGE = 1000
 _LAST = 2**62
