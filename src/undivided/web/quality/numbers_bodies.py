@@ -193,9 +193,7 @@ class NumbersPage(_Told):
     whole: QualityGroupView | None = None
     strata: list[QualityGroupView] = []
     groups: list[GroupsView] = []
-    critical: list[QualityGroupView] = Field(
-        [], description="Share of critical errors, by criterion."
-    )
+    critical: list[QualityGroupView] = Field([], description="Share of critical errors.")
     worth: list[str] = []
     sample: SampleView | None = None
     agreement: AgreementView | None = None
