@@ -95,7 +95,7 @@ def groups_of(joined: Joined, by: str) -> list[tuple[str, Rows]]:
 
     Args:
         joined: Scores with reviews.
-        by: "team", "agent", "period", "program", "tenure", "group" or "stratum".
+        by: "team", "agent", "period", "program" or "stratum".
     """
     column: Column = getattr(joined.scores, by)
     return column.parted()

@@ -46,6 +46,31 @@ def test_the_latest_answer_and_the_latest_version_of_the_scorecard_count() -> No
     assert only.scorecard_version.used() == ["v9"]
 
 
+def test_what_was_learnt_is_told_as_expected_with_its_own_scorer() -> None:
+    told = scored(1)
+    fact = told[4].fact
+    assert isinstance(fact, ScoreGiven)
+
+    def learnt(name: str, criterion: str, expected: float) -> Event:
+        score = replace(
+            fact.score,
+            criterion=criterion,
+            value=Answer.CANNOT_TELL,
+            scorer="learnt@3f",
+            expected=expected,
+        )
+        return replace(told[4], id=name, fact=ScoreGiven(score))
+
+    given = [*told, learnt("a", "greeting", 0.55), learnt("b", "", 64.0)]
+    table = table_of(list(ROWS.of(folded(given))))
+    rows = zip(
+        table.criterion.texts(), table.value.tolist(), table.scorer_version.texts(), strict=True
+    )
+    found = {name: (value, who) for name, value, who in rows}
+    assert found["greeting"] == (0.55, "learnt@3f")
+    assert found[""] == (64.0, "learnt@3f")
+
+
 def test_what_goes_on_or_was_not_scored_has_no_rows() -> None:
     assert list(ROWS.of(folded(short(1, ["agent: Hello."])))) == []
     going = [event for event in scored(1) if not isinstance(event.fact, ConversationEnded)]

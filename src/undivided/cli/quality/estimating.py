@@ -34,7 +34,7 @@ from undivided.quality.estimating import (
 from undivided.quality.joining import Joined, join
 from undivided.quality.numbers.sampling import sample_sentences, unknown_criteria
 
-_BY = click.Choice(["stratum", "period", "team", "program", "tenure", "group", "agent"])
+_BY = click.Choice(["stratum", "period", "team", "program", "agent"])
 
 
 @click.command()

@@ -18,20 +18,24 @@ from undivided.quality.cards.light import MEANING
 from undivided.quality.cards.telling import sentences, written
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
-from undivided.quality.monitoring import monitor
+from undivided.quality.monitoring import Monitored, monitor
 from undivided.quality.numbers.grouping import finite
 from undivided.quality.numbers.numbers import CardTold, FigureTold
 
 Measured = tuple[MetricCard, Figures, Verdict]
 
 
-def cards_of(records: Records, criterion: str, today: date) -> list[Measured]:
+def cards_of(
+    records: Records, criterion: str, today: date, monitored: Monitored | None = None
+) -> list[Measured]:
     """Measure the cards; that of the criterion itself comes first.
 
     Args:
         records: Scores and reviews.
         criterion: What people judged.
         today: For the age of reviews.
+        monitored: Alarms on that criterion; None = they are looked for here, as those on the other
+            numbers are. A number that came loose is not green.
     """
     known = {card.criterion: card for card in default_cards()}
     there = records.scores.criterion.used()
@@ -40,7 +44,8 @@ def cards_of(records: Records, criterion: str, today: date) -> list[Measured]:
     for name in (criterion, *others):
         card = known.get(name) or card_for(name)
         joined = join(records.scores, records.reviews, name, criterion)
-        past = Past(monitored=monitor(joined))
+        mine = monitored if name == criterion else None
+        past = Past(monitored=mine or monitor(joined))
         figures = measure(card, joined, joined.judged, age_days(joined, today), past=past)
         found.append((card, figures, light(figures)))
     return found

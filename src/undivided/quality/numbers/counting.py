@@ -49,14 +49,14 @@ def count(
     here = join(scores, records.reviews, criterion) if period else joined
     if not len(here.scores):
         raise KeyError(criterion)
-    cards = cards_of(records, criterion, today)
+    found = monitor(joined)
+    cards = cards_of(records, criterion, today, found)
     verdict = cards[0][2]
     estimated = shown(estimate_group(here), verdict)
     strata = [
         told(shown(estimate_group(here, name, rows), verdict), name)
         for name, rows in groups_of(here, "stratum")
     ]
-    found = monitor(joined)
     whole = told(estimated, "everyone")
     return Numbers(
         criterion=criterion,

@@ -51,7 +51,7 @@ class QualityGroupView(_Told):
 class GroupsView(_Told):
     """One estimate for each of many; ``note`` says what limits them, e.g. why none is ranked."""
 
-    by: Literal["period", "program", "team", "tenure", "group", "criterion", "agent"]
+    by: Literal["period", "program", "team", "criterion", "agent"]
     rows: list[QualityGroupView]
     note: str
 
