@@ -32,20 +32,23 @@ def count(
     Args:
         records: All scores and reviews.
         today: For the age of reviews.
-        criterion: Its id; "" = the whole scorecard.
+        criterion: Its id; "" = the whole scorecard, or the first criterion where nothing scored
+            the whole.
         period: Estimates are of this; "" = all. Agreement, alarms and cards are of all periods.
         known: The scorecard's criteria.
 
     Raises:
         KeyError: If there are no scores on that criterion in that period.
     """
+    criteria = criteria_of(records.scores, known or {})
+    if not criterion and criteria:
+        criterion = criteria[0].id
     scores = records.scores.only(period=period) if period else records.scores
     within = Records(scores, records.reviews, records.wanted)
     joined = join(records.scores, records.reviews, criterion)
     here = join(scores, records.reviews, criterion) if period else joined
     if not len(here.scores):
         raise KeyError(criterion)
-    criteria = criteria_of(records.scores, known or {})
     found = monitor(joined)
     cards = cards_of(records, criterion, today, found)
     verdict = cards[0][2]
