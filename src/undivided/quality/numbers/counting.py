@@ -9,7 +9,7 @@ from undivided.quality.cards import Light, shown
 from undivided.quality.estimating import estimate_group, groups_of, stratum_parts, worth_in_words
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
-from undivided.quality.monitoring import Monitored, monitor
+from undivided.quality.monitoring import BASELINE, Monitored, monitor
 from undivided.quality.numbers.carding import card_told, cards_of
 from undivided.quality.numbers.grouping import critical, groups, told
 from undivided.quality.numbers.numbers import Group, Numbers, Question
@@ -25,6 +25,7 @@ def count(
     criterion: str = "",
     period: str = "",
     known: Mapping[str, Question] | None = None,
+    baseline: int = BASELINE,
 ) -> Numbers:
     """Work out all numbers.
 
@@ -34,6 +35,7 @@ def count(
         criterion: Its id; "" = the whole scorecard.
         period: Estimates are of this; "" = all. Agreement, alarms and cards are of all periods.
         known: The scorecard's criteria.
+        baseline: How many of the first periods are the reference of alarms.
 
     Raises:
         KeyError: If there are no scores on that criterion in that period.
@@ -52,7 +54,7 @@ def count(
         told(shown(estimate_group(here, name, rows), verdict), name)
         for name, rows in groups_of(here, "stratum")
     ]
-    found = monitor(joined)
+    found = monitor(joined, baseline)
     whole = told(estimated, "everyone")
     return Numbers(
         criterion=criterion,
