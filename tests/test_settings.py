@@ -29,6 +29,15 @@ def test_a_bad_file_is_one_sentence(tmp_path: Path, content: str, says: str) -> 
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("name", ["Europe/Berlni", "../etc/passwd", "America", ""])
+def test_a_time_zone_that_does_not_exist_is_told_at_once(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadInput, match="no time zone") as told:
+        settings.load({"timezone": name}, tmp_path)
+    assert "IANA" in told.value.hint
+    assert settings.load({"timezone": "Europe/Berlin"}, tmp_path).zone.key == "Europe/Berlin"
+    assert settings.load(folder=tmp_path).zone.key == "UTC"
+
+
 def test_the_table_lists_every_setting_with_help() -> None:
     rows = settings.describe()
     assert len(rows) >= 10

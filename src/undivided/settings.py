@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from undivided.domain import BadInput
 
@@ -59,6 +60,11 @@ class Settings:
     )
     language: str = setting(
         "auto", "Language of calls: an ISO 639-1 code, or auto to detect it per call."
+    )
+    timezone: str = setting(
+        "UTC",
+        "Where your days begin and end, for what is promised “by Friday”: an IANA name such as "
+        "America/New_York.",
     )
     workers: int = setting(2, "How many recognitions run side by side; one thread each.")
     knowledge: str = setting(
@@ -124,6 +130,21 @@ class Settings:
     )
     port: int = setting(8642, "Port the web server listens on.")
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone.
+
+        Raises:
+            BadInput: If there is none of its name.
+        """
+        try:
+            return ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise BadInput(
+                f"There is no time zone “{self.timezone}”.",
+                "Give timezone as an IANA name such as Europe/Berlin, or UTC.",
+            ) from error
+
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     row.name: row.metadata["choices"] for row in fields(Settings)
@@ -154,7 +175,7 @@ def load(flags: Mapping[str, Any] | None = None, folder: Path | None = None) -> 
         The settings in force.
 
     Raises:
-        BadInput: If a name is unknown or a value has the wrong type.
+        BadInput: If a name is unknown, a value has the wrong type, or there is no such time zone.
     """
     settings = Settings()
     settings = _with(
@@ -162,7 +183,14 @@ def load(flags: Mapping[str, Any] | None = None, folder: Path | None = None) -> 
     )
     settings = _with(settings, _from_environment(), "the environment")
     given = {name: value for name, value in (flags or {}).items() if value is not None}
-    return _with(settings, given, "the command line")
+    settings = _with(settings, given, "the command line")
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    """Look the time zone up: a wrong name is told before the first call, not after it."""
+    _ = settings.zone
 
 
 def _from_file(path: Path) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from undivided.language import yamls
@@ -19,3 +21,14 @@ def test_nothing_but_plain_values_is_made() -> None:
         yamls.load("a: " + "x" * yamls.MOST_BYTES)
     with pytest.raises(ValueError, match="list where a name belongs"):
         yamls.load("? [a]\n: b")
+
+
+def test_a_file_that_is_no_text_is_told_from_one_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1")
+    assert yamls.text_of(path) == "a: 1"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ValueError, match="UTF-8"):
+        yamls.text_of(path)
+    with pytest.raises(ValueError, match="cannot be read"):
+        yamls.text_of(tmp_path / "gone.yaml")

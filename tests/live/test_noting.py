@@ -113,6 +113,31 @@ def test_a_draft_so_far_is_never_taken_for_the_draft_of_the_whole() -> None:
     assert (whole.so_far, so_far.so_far, so_far.template) == (False, True, "one@1")
 
 
+def test_whoever_asked_last_sees_the_answer_to_their_own_wish() -> None:
+    conversation = ended("A: Hello.")
+
+    def drafted(draft: NoteDraft, wish: str) -> None:
+        made = event(NoteDrafted(replace(draft, so_far=True)), f"{wish} {draft.maker}")
+        conversation.take(replace(made, cause=wish))
+
+    def shown() -> tuple[str, str]:
+        found = note_so_far(conversation)
+        assert found is not None
+        return found.lines[0].text, found.remark
+
+    drafted(QUOTED, "first")
+    assert shown() == ("Quoted.", "")
+    drafted(WRITTEN, "first")
+    assert shown() == ("Written.", "")
+    drafted(replace(QUOTED, lines=(replace(QUOTED.lines[0], text="Newer."),)), "second")
+    assert shown() == ("Newer.", "")
+    failed = event(ReactorFailed("note-writer", "1", "Unavailable in post"), "failure")
+    conversation.take(replace(failed, cause="first"))
+    assert shown() == ("Newer.", "")
+    conversation.take(replace(failed, cause="second"))
+    assert "no draft" in shown()[1]
+
+
 def test_the_running_summary_is_shown_as_it_stands() -> None:
     conversation = ended("C: On the fourth.")
     assert summary(conversation) is None

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event as Flag
 
@@ -12,9 +13,11 @@ from undivided.domain import (
     ConversationEnded,
     Event,
     Fact,
+    NoteAsked,
     NoteDraft,
     NoteDrafted,
     NoteLine,
+    Person,
     Section,
     Unavailable,
 )
@@ -36,7 +39,7 @@ class Writer:
 
     name = "note-writer"
     version = "1"
-    reads: frozenset[type[Fact]] = frozenset({ConversationEnded})
+    reads: frozenset[type[Fact]] = frozenset({ConversationEnded, NoteAsked})
 
     def __init__(self) -> None:
         self.go, self.asked, self.fails = Flag(), 0, False
@@ -48,7 +51,8 @@ class Writer:
             raise Unavailable("The language model did not answer in time.")
         first = conversation.turns[0]
         line = NoteLine(Section.REASON, "Written.", (first.id,))
-        return [NoteDrafted(NoteDraft((line,), maker="generative"))]
+        far = isinstance(event.fact, NoteAsked)
+        return [NoteDrafted(NoteDraft((line,), maker="generative", so_far=far))]
 
 
 @pytest.fixture
@@ -101,6 +105,28 @@ def test_a_call_ends_and_its_record_is_made_while_a_slow_one_thinks(
     seen = centre.view(id_)
     assert seen.note is not None
     assert (seen.note.maker, seen.note.lines[0].text) == ("generative", "Written.")
+
+
+def test_who_asks_in_the_middle_of_a_call_gets_what_is_written_while_it_goes_on(
+    centre: Centre, writer: Writer, ledger: Ledger
+) -> None:
+    writer.go.set()
+    phone = Phone(centre.calls)
+    phone.sound(7.0)
+    id_ = phone.session.conversation
+    until(lambda: len(centre.texts(id_)) == 2)
+    wish = Event("wish", id_, datetime.now(UTC), Person("ana", "agent"), NoteAsked())
+    ledger.append([wish])
+    centre.calls.acted(id_)
+    until(lambda: centre.view(id_).so_far is not None)
+    seen = centre.view(id_)
+    assert seen.so_far is not None
+    assert (seen.so_far.maker, seen.so_far.lines[0].text) == ("generative", "Written.")
+    assert seen.note is None
+    assert writer.asked == 1
+    phone.say(CallClosed())
+    until(lambda: centre.kinds(id_).count("NoteDrafted") == 3)
+    assert writer.asked == 2
 
 
 def test_a_second_run_asks_nothing_and_keeps_nothing_twice(

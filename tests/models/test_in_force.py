@@ -38,3 +38,11 @@ def test_a_crash_before_the_exchange_leaves_the_old_one(tmp_path: Path) -> None:
     kept.install(b"one")
     (tmp_path / ".history.json.1").write_text('["0", "half')
     assert kept.current() == b"one"
+
+
+def test_programs_with_like_names_have_versions_of_their_own(tmp_path: Path) -> None:
+    for name in ("a/b", "a", "../a"):
+        InForce.of_program(tmp_path, name).install(name.encode())
+    assert InForce.of_program(tmp_path, "a/b").current() == b"a/b"
+    assert InForce.of_program(tmp_path, "../a").current() == b"../a"
+    assert len(list(tmp_path.iterdir())) == 3

@@ -1,4 +1,6 @@
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +13,8 @@ from tests.talk import SPEAKERS, ended, event, play, script
 from undivided.domain import (
     CallTransferred,
     Conversation,
+    ConversationEnded,
+    ConversationStarted,
     NoteAsked,
     NoteDraft,
     NoteDrafted,
@@ -259,3 +263,24 @@ def test_a_draft_so_far_is_made_when_asked_and_when_a_call_is_handed_over() -> N
 
 def test_nothing_is_drafted_so_far_of_what_is_over() -> None:
     assert list(NoteReactor().react(ended(GOOD), event(NoteAsked()))) == []
+
+
+def test_a_late_call_is_of_the_day_it_has_where_the_centre_is() -> None:
+    # Half past nine on a Thursday evening in New York; Friday already in UTC.
+    late = datetime(2026, 11, 27, 2, 30, tzinfo=UTC)
+    conversation = ended(
+        "C: My parcel has not arrived and I need it.\n"
+        "A: I am sorry about that. I will call you tomorrow with an answer.\n"
+        "C: Thank you very much, goodbye."
+    )
+    conversation.began = late
+    conversation.started = ConversationStarted("shop", "call", "A call", source="audiohook")
+    due = {}
+    for zone in ("America/New_York", "UTC"):
+        reactor = NoteReactor(Filing(zone=ZoneInfo(zone)))
+        (fact,) = reactor.react(conversation, event(ConversationEnded(60.0), "end"))
+        assert isinstance(fact, NoteDrafted)
+        [promise] = [line.promise for line in fact.draft.lines if line.promise]
+        due[zone] = promise.due
+    assert due["America/New_York"] == datetime(2026, 11, 28, 4, 59, tzinfo=UTC)
+    assert due["UTC"] == datetime(2026, 11, 28, 23, 59, tzinfo=UTC)

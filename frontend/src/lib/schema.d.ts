@@ -2133,6 +2133,28 @@ export interface components {
             count: number;
         };
         /**
+         * GroupView
+         * @description Contacts that have something in common; without figures where too few agents did them.
+         */
+        GroupView: {
+            /** Name */
+            name: string;
+            /** Contacts */
+            contacts: number;
+            /** Approved */
+            approved: number;
+            /** Agents */
+            agents: number;
+            /**
+             * Lines
+             * @description Lines kept, changed, dropped, added, at_once.
+             */
+            lines: {
+                [key: string]: number;
+            };
+            figures: components["schemas"]["FiguresView"] | null;
+        };
+        /**
          * GroupsView
          * @description One estimate for each of many; ``note`` says what limits them, e.g. why none is ranked.
          */
@@ -2141,9 +2163,9 @@ export interface components {
              * By
              * @enum {string}
              */
-            by: "period" | "program" | "team" | "criterion" | "agent";
+            by: "period" | "program" | "team" | "tenure" | "group" | "criterion" | "agent";
             /** Rows */
-            rows: components["schemas"]["undivided__web__quality__numbers_bodies__GroupView"][];
+            rows: components["schemas"]["QualityGroupView"][];
             /** Note */
             note: string;
         };
@@ -2478,11 +2500,11 @@ export interface components {
         NotesMeasured: {
             /** Fewest Agents */
             fewest_agents: number;
-            all: components["schemas"]["undivided__web__notes__measured__GroupView"];
+            all: components["schemas"]["GroupView"];
             /** Makers */
-            makers: components["schemas"]["undivided__web__notes__measured__GroupView"][];
+            makers: components["schemas"]["GroupView"][];
             /** Templates */
-            templates: components["schemas"]["undivided__web__notes__measured__GroupView"][];
+            templates: components["schemas"]["GroupView"][];
         };
         /**
          * NowEvent
@@ -2574,12 +2596,12 @@ export interface components {
              * @default
              */
             verdict: string;
-            whole: components["schemas"]["undivided__web__quality__numbers_bodies__GroupView"] | null;
+            whole: components["schemas"]["QualityGroupView"] | null;
             /**
              * Strata
              * @default []
              */
-            strata: components["schemas"]["undivided__web__quality__numbers_bodies__GroupView"][];
+            strata: components["schemas"]["QualityGroupView"][];
             /**
              * Groups
              * @default []
@@ -2590,7 +2612,7 @@ export interface components {
              * @description Share of critical errors, by criterion.
              * @default []
              */
-            critical: components["schemas"]["undivided__web__quality__numbers_bodies__GroupView"][];
+            critical: components["schemas"]["QualityGroupView"][];
             /**
              * Worth
              * @default []
@@ -2896,6 +2918,25 @@ export interface components {
              */
             versions: components["schemas"]["VersionQuality"][];
             later: components["schemas"]["LaterView"];
+        };
+        /**
+         * QualityGroupView
+         * @description The quality of one group; without an estimate, ``why`` says why there is none.
+         */
+        QualityGroupView: {
+            /** Name */
+            name: string;
+            /** Conversations */
+            conversations: number;
+            estimate: components["schemas"]["IntervalView"] | null;
+            /**
+             * Proxy
+             * @description Mean automatic score, in the estimate's unit.
+             */
+            proxy: number | null;
+            basis: components["schemas"]["BasisView"];
+            /** Why */
+            why: string[];
         };
         /**
          * Queue
@@ -3819,47 +3860,6 @@ export interface components {
             /** Removed */
             removed: boolean;
             promise: components["schemas"]["PromiseView"] | null;
-        };
-        /**
-         * GroupView
-         * @description Contacts that have something in common; without figures where too few agents did them.
-         */
-        undivided__web__notes__measured__GroupView: {
-            /** Name */
-            name: string;
-            /** Contacts */
-            contacts: number;
-            /** Approved */
-            approved: number;
-            /** Agents */
-            agents: number;
-            /**
-             * Lines
-             * @description Lines kept, changed, dropped, added, at_once.
-             */
-            lines: {
-                [key: string]: number;
-            };
-            figures: components["schemas"]["FiguresView"] | null;
-        };
-        /**
-         * GroupView
-         * @description The quality of one group; without an estimate, ``why`` says why there is none.
-         */
-        undivided__web__quality__numbers_bodies__GroupView: {
-            /** Name */
-            name: string;
-            /** Conversations */
-            conversations: number;
-            estimate: components["schemas"]["IntervalView"] | null;
-            /**
-             * Proxy
-             * @description Mean automatic score, in the estimate's unit.
-             */
-            proxy: number | null;
-            basis: components["schemas"]["BasisView"];
-            /** Why */
-            why: string[];
         };
     };
     responses: never;

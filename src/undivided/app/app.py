@@ -1,45 +1,24 @@
-"""The application: what listens, what answers, and what delivers."""
+"""The application: what listens, what keeps, and what delivers."""
 
 import hmac
-import logging
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from undivided import models
-from undivided.app.knowing import Knowing
-from undivided.domain import Reactor, Speaker, Turn, Unavailable
+from undivided.app.reacting import Reacting
+from undivided.domain import Speaker, Turn, Unavailable
 from undivided.exports import Exporter, load_targets
 from undivided.knowledge.composing import Composing
 from undivided.language import Redactor
-from undivided.language.endpoint import Endpoint
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, ChatIntake, Ears, Intake, SlowReactors
-from undivided.quality import ScorecardShelf, ScorecardsNow
-from undivided.quality.difficulty import DifficultyModel, load_difficulty, shipped_difficulty
-from undivided.quality.judging import Judge
-from undivided.reactors import (
-    AttentionReactor,
-    Budget,
-    CardReactor,
-    CodesStore,
-    FilingNow,
-    GenerativeNoteReactor,
-    JudgeReactor,
-    NoteReactor,
-    ScoreReactor,
-    Shelf,
-    SummaryReactor,
-    TellingReactor,
-)
 from undivided.settings import Settings
 from undivided.speech import WhisperLiveRecognizer, WhisperRecognizer
 
 LEDGER = "ledger.sqlite"
 """Name of the ledger's file in the home folder, where no other ledger is set."""
-_log = logging.getLogger(__name__)
-
 # Six names cost no words and bring the product's name home; forty cost 1.5 points of word
 # errors and a single one as much (docs/benchmarks/speech.md).
 MOST_HOTWORDS = 6
@@ -47,7 +26,7 @@ FEWEST_HOTWORDS = 3
 
 
 @dataclass(frozen=True)
-class App(Knowing):
+class App(Reacting):
     """The application: a ledger, what listens, and what answers.
 
     Args:
@@ -60,88 +39,10 @@ class App(Knowing):
     master_key: bytes = field(repr=False)
 
     @cached_property
-    def reactors(self) -> list[Reactor]:
-        """Who answers, in order. Without knowledge there are no cards."""
-        return self.reactors_now()
-
-    def reactors_now(self) -> list[Reactor]:
-        """Who answers, with what was learnt from use by now: a call keeps those it began with."""
-        return [*self._cards(), self._attention, self._scores(), NoteReactor(self.filing.now())]
-
-    def live_reactors(self) -> list[Reactor]:
-        """Who answers in a live call: a running summary is for whoever comes to it meanwhile."""
-        return [*self.reactors_now(), SummaryReactor()]
-
-    def slow_reactors_now(self) -> list[Reactor]:
-        """Who takes seconds to answer: what a language model writes; none without one."""
-        endpoint = self.endpoint
-        if endpoint is None:
-            return []
-        writer = GenerativeNoteReactor(endpoint, self.filing.now())
-        return [writer, JudgeReactor(self.scorecards.now(), Judge(endpoint))]
-
-    def _cards(self) -> list[Reactor]:
-        if self.index is None:
-            return []
-        budget = Budget(self.settings.card_pause, self.settings.card_most)
-        threshold = self.settings.card_threshold
-        cards = CardReactor(self.index, threshold, learned=self.learned(), budget=budget)
-        return [cards, TellingReactor(self.index.lexical.idf, self.index.version)]
-
-    @cached_property
-    def _attention(self) -> Reactor:
-        return AttentionReactor(self.embedder)
-
-    def _scores(self) -> Reactor:
-        judged = bool(self.settings.llm_address)
-        return ScoreReactor(self.scorecards.now(), judged=judged)
-
-    @cached_property
-    def scorecards(self) -> ScorecardsNow:
-        """How conversations are scored, as the files are now."""
-        place = self.settings.scorecards
-        return ScorecardsNow(
-            Path(place).expanduser() if place else None,
-            ScorecardShelf(self.settings.home / "quality" / "scorecards"),
-            self.settings.program,
-        )
-
-    @cached_property
-    def difficulty(self) -> DifficultyModel:
-        """What makes a conversation hard: the stratum of its scores."""
-        place = self.settings.difficulty
-        return load_difficulty(Path(place).expanduser()) if place else shipped_difficulty()
-
-    @cached_property
-    def filing(self) -> FilingNow:
-        """How drafted notes are laid out and which dispositions are proposed."""
-        place = self.settings.note_templates
-        home = self.settings.home / "notes"
-        return FilingNow(
-            self.embedder,
-            Path(place).expanduser() if place else None,
-            self.codes_store,
-            Shelf(home / "templates"),
-        )
-
-    @property
-    def codes_store(self) -> CodesStore:
-        """Where what was learnt about dispositions is kept."""
-        return CodesStore(self.settings.home / "notes" / "learned", self.settings.program)
-
-    @cached_property
     def redactor(self) -> Redactor:
         """Personal data out; the names in the articles are nobody's."""
         folder = models.locate("rampart-ner", self.settings.models)
         return Redactor(folder, keep=self.names)
-
-    @cached_property
-    def endpoint(self) -> Endpoint | None:
-        """The language model that may write what is then checked; None when none is set."""
-        given = self.settings
-        if not given.llm_address:
-            return None
-        return Endpoint(given.llm_address, given.llm_model, given.llm_key, given.llm_timeout)
 
     @cached_property
     def composing(self) -> Composing | None:
@@ -224,9 +125,6 @@ class App(Knowing):
 
     def close(self) -> None:
         """Close the ledger, and what else was opened: catalogue, follower, connections."""
-        endpoint = self.__dict__.get("endpoint")
-        if endpoint is not None:
-            endpoint.close()
         super().close()
         self.ledger.close()
 

@@ -1,6 +1,7 @@
 """YAML in which a name that is given twice is a mistake, not a silent loss."""
 
 from collections.abc import Hashable
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -29,6 +30,20 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
+
+
+def text_of(path: Traversable) -> str:
+    """Read the text of a file.
+
+    Raises:
+        ValueError: One sentence that says why it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError("It is not a text file in UTF-8.") from error
+    except OSError as error:
+        raise ValueError(f"It cannot be read ({type(error).__name__}).") from error
 
 
 def load(text: str) -> dict[str, Any]:

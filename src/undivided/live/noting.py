@@ -45,9 +45,16 @@ def note(so_far: Conversation) -> NoteView | None:
 
 
 def note_so_far(so_far: Conversation) -> NoteView | None:
-    """Show the last draft that was made while the conversation went on, or None."""
+    """Show the draft for whoever asked last while the conversation went on, or None.
+
+    The one that quotes comes at once; where a language model answered the same wish, its draft is
+    shown instead, as of the whole conversation.
+    """
     drafts = [event for event in so_far.drafts if _draft(event).so_far]
-    return _shown(so_far, drafts[-1]) if drafts else None
+    quoting = [event for event in drafts if not _written(event)]
+    asked = (quoting or drafts)[-1].cause if drafts else ""
+    same = [event for event in drafts if event.cause == asked]
+    return _shown(so_far, _best(same)) if same else None
 
 
 def summary(so_far: Conversation) -> SummaryView | None:
@@ -74,7 +81,7 @@ def _shown(so_far: Conversation, event: Event) -> NoteView:
         maker=draft.maker,
         template=draft.template,
         so_far=draft.so_far,
-        remark="" if draft.maker == "generative" else _remark(so_far),
+        remark="" if draft.maker == "generative" else _remark(so_far, event.cause),
         **_asked(draft),
     )
 
@@ -87,13 +94,18 @@ def _best(drafts: Sequence[Event]) -> Event:
     return (quoting or written)[-1]
 
 
-def _remark(so_far: Conversation) -> str:
-    """Say why a draft quotes although a language model was to write one; "" when none was."""
-    written = [event for event in so_far.drafts if _written(event)]
+def _remark(so_far: Conversation, asked: str) -> str:
+    """Say why a draft quotes although a language model was to write one; "" when none was.
+
+    Args:
+        so_far: The conversation.
+        asked: The event that both drafts answer.
+    """
+    written = [event for event in so_far.drafts if _written(event) and event.cause == asked]
     if written and not _draft(written[-1]).lines:
         return f"{_draft(written[-1]).why_empty} This draft quotes what was said."
-    failed = [event.fact for event in so_far.failures if isinstance(event.fact, ReactorFailed)]
-    if any(one.reactor == NOTE_WRITER for one in failed):
+    failed = [event.fact for event in so_far.failures if event.cause == asked]
+    if any(isinstance(one, ReactorFailed) and one.reactor == NOTE_WRITER for one in failed):
         return "The language model gave no draft. This one quotes what was said."
     return ""
 

@@ -9,6 +9,8 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+from urllib.parse import quote
 
 HISTORY = "history.json"
 NOTHING = "0"
@@ -24,6 +26,11 @@ class InForce:
     """
 
     folder: Path
+
+    @classmethod
+    def of_program(cls, folder: Path, program: str) -> Self:
+        """Give one program's versions in a folder for all programs."""
+        return cls(folder / quote(program, safe=""))
 
     def history(self) -> list[str]:
         """List the versions that were in force, the present one last.

@@ -77,11 +77,9 @@ def scorecard_problems(path: Traversable) -> list[BadInput]:
 
 def _text_of(path: Traversable) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(
-            f"The scorecard {path.name} cannot be read.", "Check the path, and that it is UTF-8."
-        ) from error
+        return yamls.text_of(path)
+    except ValueError as error:
+        raise BadInput(f"{path.name}: {error}", "Check the path, and that it is UTF-8.") from error
 
 
 def _read(source: str, name: str, wrong: list[BadInput]) -> Scorecard | None:

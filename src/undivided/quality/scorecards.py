@@ -1,18 +1,14 @@
 """Which scorecard a conversation is scored by: a centre's own before the one of the package."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from undivided.domain import BadInput, Conversation, Scorecard, UndividedError
-from undivided.quality.scorecard import default_scorecard, load_scorecard
+from undivided.domain import BadInput, Conversation, Scorecard
+from undivided.language.centre import Followed, OwnFiles, most_fitting
+from undivided.quality.scorecard import default_scorecard, load_scorecard, scorecard_problems
 from undivided.quality.shelf import ScorecardShelf
-
-_ENDINGS = (".yaml", ".yml")
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +40,7 @@ class Scorecards:
         Returns:
             The most fitting: made for this program, then a centre's own, then for this channel.
         """
-        fitting = [
-            one for one in self.all if one.program in ("", program) and one.channel in ("", channel)
-        ]
-        return max(
-            fitting,
-            key=lambda one: (
-                one.program == program,
-                one in self.own,
-                one.channel == channel,
-            ),
-        )
+        return most_fitting(shipped(), self.own, program, channel)
 
     def choose_for(self, conversation: Conversation) -> Scorecard:
         """Give the scorecard of a conversation by how it began."""
@@ -77,31 +63,7 @@ def open_scorecards(place: Path | None) -> Scorecards:
     Raises:
         BadInput: If there is none, a file has a mistake, or two are for the same conversations.
     """
-    if place is None:
-        return Scorecards()
-    own = tuple(load_scorecard(path) for path in scorecard_files(place))
-    _check_apart(own)
-    return Scorecards(own)
-
-
-def scorecard_files(place: Path) -> list[Traversable]:
-    """List the scorecard files of a folder, or the one file given.
-
-    Raises:
-        BadInput: If there is none.
-    """
-    if place.is_file():
-        return [place]
-    found = sorted(place.iterdir()) if place.is_dir() else []
-    files: list[Traversable] = [
-        path for path in found if path.is_file() and path.name.endswith(_ENDINGS)
-    ]
-    if not files:
-        raise BadInput(
-            f"There is no scorecard at “{place}”.",
-            "Set scorecards to a YAML file or a folder of them, or leave it empty.",
-        )
-    return files
+    return Scorecards(SCORECARD_FILES.read_all(place))
 
 
 def _check_apart(own: Sequence[Scorecard]) -> None:
@@ -117,6 +79,15 @@ def _check_apart(own: Sequence[Scorecard]) -> None:
                 )
 
 
+SCORECARD_FILES = OwnFiles(
+    "scorecard",
+    "scorecards",
+    load_scorecard,
+    scorecard_problems,
+    check_apart=_check_apart,
+)
+
+
 @dataclass(slots=True)
 class ScorecardsNow:
     """The scorecards as the files are now; a mistake made later leaves those from before.
@@ -130,8 +101,16 @@ class ScorecardsNow:
     place: Path | None
     shelf: ScorecardShelf
     program: str
-    _seen: tuple[tuple[str, int, int], ...] | None = None
-    _cards: Scorecards = field(default_factory=Scorecards)
+    _followed: Followed[Scorecards] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look at the files when first asked."""
+        self._followed = Followed(
+            "scorecards",
+            self.place,
+            lambda place: open_scorecards(place).of(self.program),
+            lambda cards: self.shelf.keep(cards.all),
+        )
 
     def now(self) -> Scorecards:
         """Give the scorecards; files are read again only when they changed.
@@ -139,32 +118,4 @@ class ScorecardsNow:
         Raises:
             BadInput: If the files have a mistake at the first reading.
         """
-        seen = _signature(self.place)
-        if seen == self._seen:
-            return self._cards
-        try:
-            cards = open_scorecards(self.place).of(self.program)
-        except UndividedError as error:
-            if self._seen is None:
-                raise
-            _LOG.warning("The scorecards stay as they were: %s", error)
-            cards = self._cards
-        self._keep(cards)
-        self._cards, self._seen = cards, seen
-        return cards
-
-    def _keep(self, cards: Scorecards) -> None:
-        try:
-            for card in cards.all:
-                self.shelf.keep(card)
-        except OSError as error:
-            # A full disk stops no call.
-            _LOG.warning("A scorecard could not be kept: %s.", error)
-
-
-def _signature(place: Path | None) -> tuple[tuple[str, int, int], ...]:
-    if place is None:
-        return ()
-    found = sorted(place.iterdir()) if place.is_dir() else [place]
-    told = [(path.name, path.stat()) for path in found if path.is_file()]
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in told)
+        return self._followed.now()

@@ -18,7 +18,6 @@ from undivided.reactors.note import (
     FilingNow,
     GenerativeNoteReactor,
     NoteReactor,
-    Shelf,
     SummaryReactor,
 )
 from undivided.reactors.scores import JudgeReactor, ScoreReactor
@@ -35,7 +34,6 @@ __all__ = [
     "LearnedStore",
     "NoteReactor",
     "ScoreReactor",
-    "Shelf",
     "SummaryReactor",
     "TellingReactor",
 ]

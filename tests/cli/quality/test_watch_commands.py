@@ -100,19 +100,30 @@ def test_the_report_is_one_file(tables: list[str], tmp_path: Path) -> None:
     assert bad.exit_code == 2
 
 
-def test_the_probe_runs_the_real_checks_over_the_sample_calls(tmp_path: Path) -> None:
-    result = run("probe", "--transcripts", "samples/calls", "--home", str(tmp_path))
-    assert result.exit_code == 0, result.output
-    assert "12 conversations, scorecard" in result.output
-    assert "hint of a good past: no flip" in result.output
-    told = json.loads(
-        run("probe", "--transcripts", "samples/calls", "--json", "--home", str(tmp_path)).output
-    )
-    assert {one["rate"]["n"] for one in told["flips"] if one["change"] == "pronouns"} != {0}
-    none = run("probe", "--transcripts", str(tmp_path), "--home", str(tmp_path))
-    assert none.exit_code == 2
-    (tmp_path / "bad.json").write_text("[]")
-    assert (
-        "bad.json is no transcript."
-        in run("probe", "--transcripts", str(tmp_path), "--home", str(tmp_path)).output
-    )
+def test_a_card_tells_its_past_and_its_experiments(tables: list[str], tmp_path: Path) -> None:
+    rows = [("a", "hard", 3, 0.2, -3, 0.2), ("", "hard", 1, 1, 1, 1), ("a", "odd", 1, 1, 1, 1)]
+    heading = ("experiment", "stratum", "number", "number_se", "quality", "quality_se")
+    write(tmp_path / "experiments.csv", [heading], rows)
+    asked = ("--experiments", str(tmp_path / "experiments.csv"), "--target-since", "2026-W13")
+    result = run("card", "--baseline", "12", *asked, *tables)
+    assert "surrogate paradox" in result.output
+    assert "It came loose since" in result.output
+    assert "Since it became a target (2026-W13)" in result.output
+    assert "experiments.csv: The experiment has no name. Row 3." in result.stderr
+    assert "No score is of the stratum “odd”." in result.stderr
+    early = run("card", "--target-since", "2025-W01", *tables)
+    assert early.exit_code == 2
+    assert "both before and since “2025-W01”" in early.stderr
+    assert "Periods there: 2026-W01 to " in early.stderr
+
+
+def test_what_a_number_means_needs_no_tables() -> None:
+    assert "dead_air: Dead air." in run("card", "--list").output
+    told = run("card", "--show", "handle_time").output
+    assert told.startswith("Handle time\n  What it is: Minutes from")
+    assert "`undivided notes report`" in told
+    assert json.loads(run("card", "--show", "signals", "--json").output)["id"] == "signals"
+    assert len(json.loads(run("card", "--list", "--json").output)) > 40
+    missing = run("card", "--show", "politeness")
+    assert missing.exit_code == 2
+    assert "There is no card “politeness”." in missing.stderr

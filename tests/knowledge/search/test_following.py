@@ -10,7 +10,7 @@ from undivided.domain import Article, Unavailable
 from undivided.knowledge import Library, cut
 from undivided.knowledge.catalogue import Kept, MemoryCatalogue, Row
 from undivided.knowledge.entities import EntityTracker
-from undivided.knowledge.search import following, renaming
+from undivided.knowledge.search import following, renaming, ticking
 from undivided.knowledge.search.embedding import Progress
 from undivided.knowledge.search.filters import Filter
 from undivided.knowledge.search.following import Follower
@@ -104,7 +104,7 @@ def test_what_broke_off_is_done_once_when_it_goes_on(monkeypatch: pytest.MonkeyP
 
 
 def test_in_the_background_an_edit_shows_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "LOOKED_EVERY_S", 0.01)
+    monkeypatch.setattr(ticking, "LOOKED_EVERY_S", 0.01)
     monkeypatch.setattr(renaming, "FEW_ARTICLES", 0)
     catalogue = Failing()
     following_it = follower(catalogue)

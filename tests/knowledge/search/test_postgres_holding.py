@@ -11,7 +11,7 @@ from tests.knowledge.search.test_postgres import ARTICLES, EMBEDDER, Held, look
 from tests.ledger.server import PostgresServer
 from undivided.domain import Article
 from undivided.knowledge import cut
-from undivided.knowledge.search import postgres_holding
+from undivided.knowledge.search import postgres_holding, ticking
 from undivided.knowledge.search.holding import Holder
 from undivided.knowledge.search.looking import Look
 
@@ -67,7 +67,7 @@ def test_servers_that_fill_at_the_same_time_write_everything_once(
 def test_followed_in_the_background(
     two: tuple[Held, Holder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgres_holding, "LOOKED_EVERY_S", 0.01)
+    monkeypatch.setattr(ticking, "LOOKED_EVERY_S", 0.01)
     first, second = two
     second.start()
     first.put(NEW)

@@ -1,17 +1,16 @@
 import math
+from dataclasses import replace
 
 import pytest
 
-from tests.quality.cards.test_measuring import reference
-from undivided.domain import Estimate
+from tests.quality.cards.stories import estimate, figures, reference
 from undivided.quality.cards import Figures, Light, light, shown
+from undivided.quality.cards.drifting import Drift
+from undivided.quality.cards.groups import GroupBias
+from undivided.quality.cards.surrogates import Surrogate
+from undivided.quality.cards.targets import Change, Target
 from undivided.quality.estimating import GroupEstimate
-
-
-def figures(r: tuple[float, float], bias: tuple[float, float], age: float = 3.0) -> Figures:
-    told = Estimate(sum(r) / 2, *r, 0.95, 100, "", "r")
-    off = Estimate(sum(bias) / 2, *bias, 0.95, 100, "", "points")
-    return Figures(100, told, None, {"hard": told}, {"hard": off}, {}, None, None, math.nan, age)
+from undivided.stats import wilson
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
@@ -39,6 +38,20 @@ def test_the_rule(
     r: tuple[float, float], bias: tuple[float, float], age: float, wanted: Light
 ) -> None:
     assert light(figures(r, bias, age)).light is wanted
+
+
+def test_people_and_the_past_keep_a_number_from_being_green() -> None:
+    green = figures()
+    assert light(green).light is Light.GREEN
+    unfair = GroupBias("tenure", "new", 80, 5, estimate(-2, 0), estimate(-2, -1))
+    assert light(replace(green, groups=(unfair,))).light is Light.AMBER
+    loose = Drift("hard", 30, 4, "2026-W41", "2026-W43", -11)
+    assert light(replace(green, drift=(loose,))).light is Light.AMBER
+    kept = Change("hard", estimate(0.7, 0.9), estimate(0.6, 0.8), False, None, None)
+    for one, wanted in ((kept, Light.GREEN), (replace(kept, fell=True), Light.AMBER)):
+        assert light(replace(green, target=Target("2026-11", None, (one,)))).light is wanted
+    paradox = Surrogate("hard", 8, wilson(7, 8), None, ("prompts",))
+    assert light(replace(green, experiments=(paradox,))).light is Light.RED
 
 
 def test_what_is_not_known_is_not_shown_as_quality() -> None:

@@ -1,29 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from tests.quality.tables_made import Array, reviews_of, scores_of, week
-from undivided.quality.cards import Figures, card_for, measure
+from tests.quality.cards.stories import drawn, periods, reference
+from tests.quality.tables_made import reviews_of, scores_of, week
+from undivided.quality.cards import Past, card_for, measure
 from undivided.quality.joining import join
-from undivided.quality.tables import Reviews, Scores
-
-
-def drawn(scores: Scores, human: Array, each: int = 80, seed: int = 3) -> Reviews:
-    draw = np.random.default_rng(seed)
-    names = scores.stratum.used()
-    rows = np.concatenate(
-        [draw.choice(np.flatnonzero(scores.stratum.where(n)), each, replace=False) for n in names]
-    )
-    return reviews_of([(f"c{row}", float(human[row])) for row in rows])
-
-
-def reference(pooled: bool = False, seed: int = 1) -> Figures:
-    """Measure the card in the reference scenario, with its strata or without."""
-    scores, human = week(seed, 4000)
-    reviews = drawn(scores, human, 120, seed)
-    if pooled:
-        scores = scores_of(scores.value)
-        reviews = drawn(scores, human, 240, seed)
-    return measure(card_for(""), join(scores, reviews, ""), reviews, 3.0)
 
 
 def test_validity_is_measured_by_stratum() -> None:
@@ -85,3 +68,17 @@ def test_without_reviews_nothing_is_known() -> None:
     found = measure(card_for(""), join(scores, reviews_of([]), ""), reviews_of([]))
     assert found.r is None
     assert set(found.by_stratum.values()) == {None}
+
+
+def test_the_past_is_measured_when_it_is_told() -> None:
+    joined = periods(rise=4, fall=8)
+    card, nobody = card_for(""), reviews_of([])
+    plain = measure(card, joined, nobody)
+    assert plain.target is None
+    assert not plain.experiments
+    assert not plain.drift
+    told = measure(card, joined, nobody, past=Past("2026-11")).target
+    assert told
+    assert told.goodhart() == ["hard"]
+    as_written = measure(replace(card, target_since="2026-11"), joined, nobody).target
+    assert as_written == told

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tests.quality.cards.test_measuring import drawn
+from tests.quality.cards.stories import drawn
 from tests.quality.tables_made import week
 from undivided.quality.gathering import Records
 from undivided.quality.numbers import Numbers, Question, count

@@ -67,3 +67,18 @@ def test_a_column_knows_its_labels() -> None:
     assert column.places_in(["a", "c", "b"]).tolist() == [2, 0, 2]
     assert column.take(np.array([1])).texts() == ["a"]
     assert column.take(np.array([1])).used() == ["a"]
+
+
+def test_tenure_is_banded_and_a_wrong_one_named_while_its_row_counts(tmp_path: Path) -> None:
+    text = "conversation,value,tenure,group\nc1,80,2,a\nc2,70,-5,b\nc3,60,40,\n"
+    scores, problems = load_scores(at(tmp_path, text))
+    assert scores.tenure.texts() == ["under 3 months", "", "over 3 years"]
+    assert scores.group.texts() == ["a", "b", ""]
+    assert [(problem.rows, "tenure" in problem.sentence) for problem in problems] == [((3,), True)]
+    assert scores.only(group="b").value.tolist() == [70]
+
+
+def test_without_tenure_and_group_nothing_is_told_of_them(tmp_path: Path) -> None:
+    scores, problems = load_scores(at(tmp_path, "conversation,value\nc1,80\nc2,70\n"))
+    assert scores.tenure.texts() == scores.group.texts() == ["", ""]
+    assert not problems

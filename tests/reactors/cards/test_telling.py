@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import timedelta
 
 from tests.reactors.cards.scene import INDEX, START, Line, agent, customer, reactor, turns
@@ -9,6 +10,7 @@ from undivided.domain import (
     Event,
     Fact,
     Reactor,
+    Turn,
     TurnAdded,
 )
 from undivided.reactors.cards import TellingReactor
@@ -72,3 +74,38 @@ def test_it_is_a_reactor_whose_version_follows_the_library() -> None:
     assert machine.name == "telling"
     assert INDEX.version in machine.version
     assert machine.reads == frozenset({TurnAdded})
+
+
+class Looked(list[Turn]):
+    """Turns that count how many of them are looked at."""
+
+    looked = 0
+
+    def __iter__(self) -> Iterator[Turn]:
+        for turn in super().__iter__():
+            type(self).looked += 1
+            yield turn
+
+    def __reversed__(self) -> Iterator[Turn]:
+        for turn in super().__reversed__():
+            type(self).looked += 1
+            yield turn
+
+
+def test_a_long_call_is_not_read_anew_at_every_turn() -> None:
+    machine, maker = TellingReactor(INDEX.lexical.idf, INDEX.version), Component("ears", "1")
+    small_talk = [agent("let me see"), customer("all right")] * 500
+    talk = turns([*small_talk, customer(ROUTER), *small_talk])
+    asked = talk[len(small_talk)]
+    (offer,) = reactor().react(Conversation("c", turns=[asked]), heard(asked, maker))
+    conversation = Conversation("c", turns=Looked())
+    for turn in talk:
+        conversation.take(heard(turn, maker))
+        assert list(machine.react(conversation, heard(turn, maker))) == []
+        if turn is asked:
+            conversation.take(Event("offer", "c", START, maker, offer, f"e-{turn.id}"))
+    assert Looked.looked < 100 * len(talk)
+
+
+def heard(turn: Turn, by: Component) -> Event:
+    return Event(f"e-{turn.id}", "c", START, by, TurnAdded(turn))

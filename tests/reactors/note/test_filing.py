@@ -1,3 +1,5 @@
+from zoneinfo import ZoneInfo
+
 from tests.reactors.test_note import ByWord
 from tests.talk import ended
 from undivided.domain import ConversationStarted, NoteDraft, NoteLine, Section
@@ -33,6 +35,11 @@ def test_the_language_spoken_chooses_too() -> None:
 def test_what_may_change_a_draft_changes_the_version() -> None:
     call = shipped()[0]
     other = type(call)("call", call.sections[:2])
-    filings = [Filing(), Filing(Templates((other,))), Filing(proposer=Proposer(ByWord()))]
-    assert len({filing.version for filing in filings}) == 3
+    filings = [
+        Filing(),
+        Filing(Templates((other,))),
+        Filing(proposer=Proposer(ByWord())),
+        Filing(zone=ZoneInfo("Europe/Berlin")),
+    ]
+    assert len({filing.version for filing in filings}) == 4
     assert Filing().version == Filing().version

@@ -7,7 +7,8 @@ import pytest
 
 from tests.reactors.test_note import ByWord
 from undivided.domain import BadInput
-from undivided.reactors.note import CodesStore, FilingNow, Shelf
+from undivided.language.centre import Shelf
+from undivided.reactors.note import CodesStore, FilingNow
 from undivided.reactors.note.dispositions import Contacts, train
 
 SECTION = "sections: [{kind: reason, title: Why}]\n"

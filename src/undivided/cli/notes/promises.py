@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 import click
 from rich.console import Console
@@ -27,6 +27,7 @@ def show_promises(agent: str, as_json: bool, **flags: object) -> None:
     now = datetime.now(UTC)
     with open_app(settings.load(flags)) as app:
         found = read_wrapup(events(app.ledger), app.settings.program).promises()
+        zone = app.settings.zone
     failing = defects(found, now)
     listed = [
         one for one in found if one.promised.settled is None and agent in ("", one.promised.by)
@@ -39,16 +40,16 @@ def show_promises(agent: str, as_json: bool, **flags: object) -> None:
         click.echo(json.dumps(told, default=str))
         return
     console = Console()
-    console.print(_open(listed, now) if listed else "No promise is open.")
+    console.print(_open(listed, now, zone) if listed else "No promise is open.")
     if failing:
         console.print(_failing(failing))
 
 
-def _open(listed: list[OpenPromise], now: datetime) -> Table:
+def _open(listed: list[OpenPromise], now: datetime, zone: tzinfo) -> Table:
     table = Table("due", "promise", "by", "conversation", "", box=None)
     for one in listed:
         due = one.promised.promise.due
-        when = f"{due:%Y-%m-%d %H:%M}" if due else "no time"
+        when = f"{due.astimezone(zone):%Y-%m-%d %H:%M}" if due else "no time"
         late = "late" if one.promised.late(now) else ""
         again = f"called again {len(one.again)}x" if one.again else ""
         said = " ".join(word for word in (late, again) if word)

@@ -3,8 +3,6 @@
 import json
 import math
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Any
 
 import click
 from rich.console import Console
@@ -15,6 +13,7 @@ from undivided.app import open_app
 from undivided.batch.learning import events
 from undivided.cli.edge import people_errors
 from undivided.cli.knowledge.options import HOME, JSON, PROGRAM
+from undivided.cli.quality.plain import plain
 from undivided.domain import Estimate
 from undivided.quality.wrapup import FEWEST_AGENTS, Figures, Group, NotesReport, read_wrapup
 from undivided.quality.wrapup import report as measure
@@ -47,7 +46,7 @@ def show_report(agents: int, as_json: bool, **flags: object) -> None:
         reading = read_wrapup(events(app.ledger), app.settings.program)
     told = measure(reading.program, reading.contacts.values(), agents)
     if as_json:
-        click.echo(json.dumps(_finite(asdict(told))))
+        click.echo(json.dumps(plain(told)))
         return
     Console().print(_table(told))
 
@@ -73,12 +72,3 @@ def _figure(group: Group, pick: Callable[[Figures], Estimate], fewest: int) -> s
         return "-"
     known = math.isfinite(found.low) and math.isfinite(found.high)
     return f"{found.value:.4g}" + (f" ({found.low:.4g} to {found.high:.4g})" if known else "")
-
-
-def _finite(value: Any) -> Any:
-    """Give the same without ends of intervals that nothing is known of: JSON has no infinity."""
-    if isinstance(value, dict):
-        return {name: _finite(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(one) for one in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value

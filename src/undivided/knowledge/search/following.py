@@ -11,10 +11,8 @@ from undivided.knowledge.search.embedding import PAGE, Embedding, Progress, Told
 from undivided.knowledge.search.naming import MakeEntities, Naming
 from undivided.knowledge.search.renaming import Renamer
 from undivided.knowledge.search.state import State, StateWriter
-from undivided.knowledge.search.ticking import Ticking
+from undivided.knowledge.search.ticking import KeptUp
 from undivided.language import Embedder
-
-LOOKED_EVERY_S = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Follower:
         self._writer = StateWriter(embedder.dimensions if embedder else None)
         self._seen = 0
         self._writing = Lock()
-        self._thread: Ticking | None = None
+        self._kept_up = KeptUp(self._names, self.update)
         self._state = self._writer.state
 
     @property
@@ -84,15 +82,11 @@ class Follower:
 
     def start(self) -> None:
         """Follow in the background from now on."""
-        if self._thread is None:
-            self._names.start()
-            self._thread = Ticking(self.update, LOOKED_EVERY_S)
+        self._kept_up.start()
 
     def close(self) -> None:
         """Stop following."""
-        self._names.close()
-        if self._thread is not None:
-            self._thread.close()
+        self._kept_up.close()
 
     def _apply(self, rows: Sequence[Row]) -> None:
         gone = [row.number for row in rows if row.gone]

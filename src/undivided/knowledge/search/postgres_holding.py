@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from undivided.knowledge.catalogue import Catalogue, Kept
 from undivided.knowledge.search.embedding import Embedding, Told
 from undivided.knowledge.search.filling import Filling
-from undivided.knowledge.search.following import LOOKED_EVERY_S
 from undivided.knowledge.search.holding import Words
 from undivided.knowledge.search.looking import Source
 from undivided.knowledge.search.naming import MakeEntities
@@ -18,7 +17,7 @@ from undivided.knowledge.search.rarity import Rarity, Standing
 from undivided.knowledge.search.renaming import Renamer
 from undivided.knowledge.search.state import GROWN, SAMPLE, StateWriter, unit
 from undivided.knowledge.search.tables import middles, sampled
-from undivided.knowledge.search.ticking import Ticking
+from undivided.knowledge.search.ticking import KeptUp
 from undivided.language import Embedder
 from undivided.ledger import Transactions
 
@@ -60,7 +59,7 @@ class PostgresHolder:
         self._rarity = Rarity(tables, library, self._standing)
         self._usual, self._usual_of = self._sample([]), 0
         self._writing = Lock()
-        self._thread: Ticking | None = None
+        self._kept_up = KeptUp(self._names, self.update)
 
     @property
     def words(self) -> Words:
@@ -95,15 +94,11 @@ class PostgresHolder:
 
     def start(self) -> None:
         """See ``Holder.start``."""
-        if self._thread is None:
-            self._names.start()
-            self._thread = Ticking(self.update, LOOKED_EVERY_S)
+        self._kept_up.start()
 
     def close(self) -> None:
         """See ``Holder.close``."""
-        self._names.close()
-        if self._thread is not None:
-            self._thread.close()
+        self._kept_up.close()
         self._tables.close()
 
     def _note_names(self, until: int) -> None:

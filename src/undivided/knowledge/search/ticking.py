@@ -1,10 +1,13 @@
-"""Something that is done again and again beside everything else, until it is closed."""
+"""What is done again and again beside everything else, until it is closed."""
 
 import logging
 from collections.abc import Callable
 from threading import Event, Thread
 
 from undivided.domain import UndividedError
+from undivided.knowledge.search.renaming import Renamer
+
+LOOKED_EVERY_S = 0.25
 
 _log = logging.getLogger(__name__)
 
@@ -36,3 +39,29 @@ class Ticking:
             except UndividedError as error:
                 # What is known can still be searched; the next look may go well.
                 _log.warning("The articles cannot be read now: %s", error)
+
+
+class KeptUp:
+    """Keeps names and passages in step with their catalogue, in the background once started.
+
+    Args:
+        names: The names; learnt in a thread of their own.
+        update: Takes in what changed in the catalogue.
+    """
+
+    def __init__(self, names: Renamer, update: Callable[[], object]) -> None:
+        self._names = names
+        self._update = update
+        self._ticking: Ticking | None = None
+
+    def start(self) -> None:
+        """Follow from now on."""
+        if self._ticking is None:
+            self._names.start()
+            self._ticking = Ticking(self._update, LOOKED_EVERY_S)
+
+    def close(self) -> None:
+        """Stop following."""
+        self._names.close()
+        if self._ticking is not None:
+            self._ticking.close()

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from undivided.domain import (
     Author,
+    CallTransferred,
     Component,
     Conversation,
     Event,
     Fact,
+    NoteAsked,
     NotFound,
     Reactor,
     Unavailable,
@@ -36,6 +38,7 @@ class Keeping:
         by: Who makes what comes from the sound.
         now: The clock, UTC.
         given_up: Tells that nothing can be kept any more: the server is stopping.
+        drafts_wanted: How often a draft so far was asked for while this was kept.
     """
 
     conversation: str
@@ -46,6 +49,7 @@ class Keeping:
     given_up: Callable[[], bool]
     sequence: int = 0
     stored: set[str] = field(default_factory=set)
+    drafts_wanted: int = 0
     _run: Run | None = None
 
     @property
@@ -102,6 +106,7 @@ class Keeping:
                 self.stored.add(item.event.id)
                 if not is_answer(item.event):
                     at_work.feed(item.event)
+                    self.drafts_wanted += isinstance(item.event.fact, NoteAsked | CallTransferred)
 
     def _read(self) -> list[Recorded]:
         try:

@@ -37,12 +37,14 @@ class _Going:
         key: What its connections call it.
         links: Its connections.
         lost_s: Since when nothing is connected, on the machine's clock; None while something is.
+        drafts_handed: How many wishes for a draft so far the slow ones were told of.
     """
 
     call: LiveCall
     key: tuple[str, str]
     links: list[Link]
     lost_s: float | None = None
+    drafts_handed: int = 0
 
 
 class Calls:
@@ -204,6 +206,8 @@ class Calls:
             self._clock.join()
         if self._slow:
             self._slow.close()
+        # A thread that is left inside the model when Python ends takes the process down with it.
+        self._beginning.recognizer.close()
         self._recorders.shutdown(cancel_futures=True)
         self._keepers.shutdown()
         for going in self._going.values():
@@ -226,6 +230,9 @@ class Calls:
         away_s = time.monotonic() - going.lost_s if going.lost_s is not None else 0.0
         if away_s >= self._come_back_s and not call.over:
             call.end()
+        if self._slow and call.keeping.drafts_wanted > going.drafts_handed:
+            going.drafts_handed = call.keeping.drafts_wanted
+            self._slow.hand(call.id)
         if call.tick():
             call.strand.do(lambda: self._hand_over(call))
         if call.state == "over":

@@ -1,6 +1,6 @@
 """What is written on a metric card, read from YAML."""
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class MetricCard:
         gaming: Known ways to make it better without making anything better.
         better: "higher" or "lower".
         scale: "quality" when its points claim to be points of quality, else "own".
+        target_since: The first period in which people were held to it; "" = it is no target.
     """
 
     id: str
@@ -43,6 +44,7 @@ class MetricCard:
     gaming: tuple[str, ...]
     better: str = "higher"
     scale: str = "own"
+    target_since: str = ""
 
 
 def default_cards() -> list[MetricCard]:
@@ -93,9 +95,10 @@ def parse_card(source: str, name: str) -> MetricCard:
     if not isinstance(body, dict):
         raise BadInput(f"{name} is not a card.", _HINT)
     known = [field.name for field in fields(MetricCard)]
+    needed = [field.name for field in fields(MetricCard) if field.default is MISSING]
     if unknown := sorted(str(key) for key in body if key not in known):
         raise BadInput(f"{name} has an unknown field “{unknown[0]}”.", _HINT)
-    for field in known[:-2]:
+    for field in needed:
         if body.get(field) is None or (field != "criterion" and not body[field]):
             raise BadInput(f"{name} does not say “{field}”.", _HINT)
     if not isinstance(body["gaming"], list):

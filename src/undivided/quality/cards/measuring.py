@@ -11,21 +11,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import stats
 
 from undivided.domain import Estimate
 from undivided.quality.cards.card import MetricCard
+from undivided.quality.cards.drifting import Drift, drifts
+from undivided.quality.cards.groups import GroupBias, biases
+from undivided.quality.cards.sampling import (
+    FEWEST,
+    Array,
+    Rows,
+    Sample,
+    reviewed,
+    rows_of,
+    sample_of,
+    too_high,
+    weighted,
+)
+from undivided.quality.cards.surrogates import Surrogate, surrogates
+from undivided.quality.cards.targets import Target, since_target
 from undivided.quality.joining import Joined
-from undivided.quality.tables import Column, Reviews
+from undivided.quality.monitoring import Monitored
+from undivided.quality.tables import Experiments, Reviews
 from undivided.stats import correlation
+from undivided.stats.differences import fisher
 
 LEVEL = 0.95
-FEWEST = 4
 _REPLICATIONS = 400
 _FEWEST_PAIRS = 10
 _POWER = 0.8
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,10 @@ class Figures:
         precision: Smallest difference of two agents, in points of quality, that it shows four
             times in five; not a number without agents.
         age_days: Since the newest period with a review ended; not a number when unknown.
+        groups: Bias by group of agents: team, tenure, and the centre's own.
+        drift: Whether it came loose, by stratum; empty when it was not asked.
+        target: Before and after it became a target; None when it is none.
+        experiments: What past experiments say of it; empty without any.
     """
 
     n: int
@@ -56,20 +74,37 @@ class Figures:
     corrected: Estimate | None
     precision: float
     age_days: float
+    groups: tuple[GroupBias, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    target: Target | None = None
+    experiments: tuple[Surrogate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Sample:
-    """Reviewed conversations, each with the weight of its stratum."""
+class Past:
+    """What a number's past adds to its card.
 
-    human: Array
-    proxy: Array
-    stratum: NDArray[np.int32]
-    weight: Array
+    Args:
+        target_since: The first period in which it was a target; "" = as its card says.
+        monitored: Alarms on it; None = not asked.
+        experiments: Effects of past experiments on it; None = there are none.
+    """
+
+    target_since: str = ""
+    monitored: Monitored | None = None
+    experiments: Experiments | None = None
+
+
+_NO_PAST = Past()
 
 
 def measure(
-    card: MetricCard, joined: Joined, reviews: Reviews, age_days: float = math.nan, seed: int = 0
+    card: MetricCard,
+    joined: Joined,
+    reviews: Reviews,
+    age_days: float = math.nan,
+    seed: int = 0,
+    past: Past = _NO_PAST,
 ) -> Figures:
     """Measure a number.
 
@@ -79,80 +114,49 @@ def measure(
         reviews: People's judgements of that criterion, for reliability.
         age_days: How old the newest review is.
         seed: Of the bootstrap.
+        past: When it became a target, its alarms, its experiments.
     """
     sign = 1.0 if card.better == "higher" else -1.0
-    seen = joined.reviewed & np.isfinite(joined.scores.value)
-    sample = _sample(joined, seen)
+    seen = reviewed(joined)
+    sample = sample_of(joined, seen)
     reliability = _reliability(reviews)
     r, slope = _pooled(sample, sign, seed)
-    too_high = _too_high(card, sample)
-    n = {
-        name: int(joined.scores.stratum.where(name).sum()) for name in joined.scores.stratum.used()
-    }
+    off = too_high(card, sample)
+    groups = biases(joined, seen, sample, off)
+    since = past.target_since or card.target_since
+    strata = joined.scores.stratum
     return Figures(
         n=int(seen.sum()),
         r=r,
         slope=slope,
-        by_stratum={
-            name: _fisher(sign * _r(sample, rows), int(rows.sum()))
-            for name, rows in _rows(joined.scores.stratum, seen)
-        },
+        by_stratum={name: _r(sign, sample, rows) for name, rows in rows_of(strata, seen)},
         bias={
-            name: _mean(too_high[rows], n[name])
-            for name, rows in _rows(joined.scores.stratum, seen)
+            name: _mean(off[rows], int(strata.where(name).sum()))
+            for name, rows in rows_of(strata, seen)
         },
-        bias_by_team={
-            name: _weighed(too_high[rows], sample.weight[rows])
-            for name, rows in _rows(joined.scores.team, seen)
-            if name
-        },
+        bias_by_team={one.name: one.bias for one in groups if one.kind == "team"},
         reliability=reliability,
         corrected=_corrected(r, reliability),
         precision=_precision(joined, sample),
         age_days=age_days,
+        groups=groups,
+        drift=drifts(past.monitored) if past.monitored else (),
+        target=since_target(card, joined, since) if since else None,
+        experiments=surrogates(past.experiments, card.better) if past.experiments else (),
     )
 
 
-def _sample(joined: Joined, seen: NDArray[np.bool_]) -> _Sample:
-    codes = joined.scores.stratum.codes
-    size = np.bincount(codes, minlength=1).astype(np.float64)
-    drawn = np.bincount(codes[seen], minlength=len(size))
-    weight = size / np.maximum(drawn, 1)
-    here = codes[seen]
-    return _Sample(joined.human[seen], joined.scores.value[seen], here, weight[here])
+def _r(sign: float, sample: Sample, rows: Rows) -> Estimate | None:
+    r = correlation(sample.human[rows], sample.proxy[rows])
+    n = int(rows.sum())
+    return fisher(sign * r, n) if n >= FEWEST and math.isfinite(r) else None
 
 
-def _rows(column: Column, seen: NDArray[np.bool_]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
-    """Give every label with its places among the reviewed."""
-    for name in column.used():
-        yield name, column.where(name)[seen]
-
-
-def _r(sample: _Sample, rows: NDArray[np.bool_]) -> float:
-    return correlation(sample.human[rows], sample.proxy[rows])
-
-
-def _fisher(r: float, n: int) -> Estimate | None:
-    if n < FEWEST or not math.isfinite(r):
-        return None
-    z, half = math.atanh(max(-0.9999, min(0.9999, r))), 1.96 / math.sqrt(n - 3)
-    return Estimate(r, math.tanh(z - half), math.tanh(z + half), LEVEL, n, "Pearson, Fisher", "r")
-
-
-def _weighted(human: Array, proxy: Array, weight: Array) -> tuple[float, float]:
-    """Give the weighted correlation and slope."""
-    a = human - np.average(human, weights=weight)
-    b = proxy - np.average(proxy, weights=weight)
-    cross, own = float((weight * a * b).sum()), float((weight * b * b).sum())
-    size = math.sqrt(float((weight * a * a).sum()) * own)
-    return (cross / size, cross / own) if size > 1e-12 else (math.nan, math.nan)
-
-
-def _pooled(sample: _Sample, sign: float, seed: int) -> tuple[Estimate | None, Estimate | None]:
+def _pooled(sample: Sample, sign: float, seed: int) -> tuple[Estimate | None, Estimate | None]:
     n = len(sample.human)
     if n < FEWEST:
         return None, None
-    r, slope = _weighted(sample.human, sample.proxy, sample.weight)
+    r, slope = weighted(sample.human, sample.proxy, sample.weight)
     if not math.isfinite(r):
         return None, None
     draw = np.random.default_rng(seed)
@@ -160,7 +164,7 @@ def _pooled(sample: _Sample, sign: float, seed: int) -> tuple[Estimate | None, E
     again = []
     for _ in range(_REPLICATIONS):
         rows = np.concatenate([draw.choice(some, len(some)) for some in places])
-        again.append(_weighted(sample.human[rows], sample.proxy[rows], sample.weight[rows]))
+        again.append(weighted(sample.human[rows], sample.proxy[rows], sample.weight[rows]))
     table = np.array(again)
     table = table[np.isfinite(table).all(axis=1)]
     low, high = np.quantile(table, [0.025, 0.975], axis=0)
@@ -172,18 +176,6 @@ def _pooled(sample: _Sample, sign: float, seed: int) -> tuple[Estimate | None, E
     )
 
 
-def _too_high(card: MetricCard, sample: _Sample) -> Array:
-    """Give each reviewed conversation's number less its quality, in points of quality."""
-    if card.scale == "quality" or len(sample.human) < FEWEST:
-        return sample.proxy - sample.human
-    _, slope = _weighted(sample.human, sample.proxy, sample.weight)
-    slope = slope if math.isfinite(slope) else 0.0
-    middle = np.average(sample.proxy, weights=sample.weight)
-    line = np.average(sample.human, weights=sample.weight) + slope * (sample.proxy - middle)
-    found: Array = line - sample.human
-    return found
-
-
 def _mean(values: Array, size: int) -> Estimate | None:
     n = len(values)
     if n < FEWEST:
@@ -191,18 +183,6 @@ def _mean(values: Array, size: int) -> Estimate | None:
     error = float(values.std(ddof=1)) / math.sqrt(n) * math.sqrt(max(0.0, 1 - n / size))
     half, value = float(stats.t.ppf(0.975, n - 1)) * error, float(values.mean())
     return Estimate(value, value - half, value + half, LEVEL, n, "mean difference, t", "points")
-
-
-def _weighed(values: Array, weight: Array) -> Estimate | None:
-    """Give the mean of a group that strata were drawn from unevenly."""
-    n = len(values)
-    if n < FEWEST:
-        return None
-    value = float(np.average(values, weights=weight))
-    error = math.sqrt(float(((weight * (values - value)) ** 2).sum())) / float(weight.sum())
-    half = float(stats.t.ppf(0.975, n - 1)) * error * math.sqrt(n / (n - 1))
-    low, high = value - half, value + half
-    return Estimate(value, low, high, LEVEL, n, "weighted mean difference, t", "points")
 
 
 def _reliability(reviews: Reviews) -> float | None:
@@ -234,11 +214,11 @@ def _corrected(r: Estimate | None, reliability: float | None) -> Estimate | None
     )
 
 
-def _precision(joined: Joined, sample: _Sample) -> float:
+def _precision(joined: Joined, sample: Sample) -> float:
     agents: Sequence[str] = [name for name in joined.scores.agent.used() if name]
     if len(agents) < 2 or len(sample.human) < FEWEST:
         return math.nan
-    r, _ = _weighted(sample.human, sample.proxy, sample.weight)
+    r, _ = weighted(sample.human, sample.proxy, sample.weight)
     r = r if math.isfinite(r) else 0.0
     left = float(sample.human.std(ddof=1)) * math.sqrt(max(0.0, 1 - r * r))
     each = len(sample.human) / len(agents)

@@ -73,9 +73,12 @@ class RowsOf:
         card = self.cards.of(last.scorecard, last.scorecard_version)
         answers = {name: score.value for name, score in mine.items()}
         whole = total(card, answers, AnsweredBy.MACHINE).value
-        yield told, whole
-        for name, value in answers.items():
-            yield {**told, "criterion": name}, number_of(value)
+        if "" not in answers:
+            yield told, whole
+        for name, score in mine.items():
+            value = score.value if score.expected is None else score.expected
+            who = score.scorer or scorer
+            yield {**told, "criterion": name, "scorer_version": who}, number_of(value)
 
 
 def number_of(value: Answer | float) -> float:

@@ -17,13 +17,6 @@ from undivided.quality.numbers.numbers import (
 from undivided.quality.reporting.charts import Look, Row, band, intervals
 
 _SIGNS = {"green": "●", "amber": "▲", "red": "■"}
-_BY = {
-    "period": "By period",
-    "program": "By program",
-    "team": "By team",
-    "criterion": "By criterion",
-    "agent": "By agent",
-}
 _ALARM = "ALARM:"
 _MOST_HEARD = 10
 
@@ -77,7 +70,7 @@ def groups(numbers: Numbers) -> str:
     for one in numbers.groups:
         if one.by == "period" and drawn:
             continue
-        title = _BY[one.by]
+        title = f"By {one.by}"
         note = f"<p><small>{_plain(one.note)}</small></p>" if one.note else ""
         chart = intervals([_row(row) for row in one.rows if row.estimate], title)
         text += f"<h3>{title}</h3>{note}{chart}{_untold(one.rows, numbers.whole.why)}"

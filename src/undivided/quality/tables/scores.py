@@ -1,7 +1,7 @@
 """Automatic scores as columns: one row a conversation and criterion."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +10,19 @@ from numpy.typing import NDArray
 from undivided.domain import BadInput
 from undivided.quality.tables.columns import Column, first_of
 from undivided.quality.tables.reading import RowProblem, Rows, read_rows
+from undivided.quality.tables.tenure import banded
 
 NEEDED = ("conversation", "value")
 COLUMNS = (
     "conversation", "criterion", "stratum", "agent", "team", "period", "program",
-    "scorecard_version", "scorer_version",
+    "scorecard_version", "scorer_version", "tenure", "group",
 )  # fmt: skip
+NO_TENURE = "The tenure is no number of months from 0 up and no band; the row counts without it."
 _OTHERWISE = {"stratum": "all"}
+
+
+def _nothing() -> Column:
+    return Column.same("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class Scores:
         scorecard_version: Of the scorecard.
         scorer_version: Of what scored.
         value: 0 to 100, or 0 and 1 for no and yes; not a number where nothing was scored.
+        tenure: Band of how long the agent has been there; "" = not told.
+        group: Any further group of agents that the centre names; "" = not told.
     """
 
     conversation: Column
@@ -46,6 +54,14 @@ class Scores:
     scorecard_version: Column
     scorer_version: Column
     value: NDArray[np.float64]
+    tenure: Column = field(default_factory=_nothing)
+    group: Column = field(default_factory=_nothing)
+
+    def __post_init__(self) -> None:
+        """Say of every row that nobody told its tenure and group, where nobody did."""
+        for name in ("tenure", "group"):
+            if len(getattr(self, name)) != len(self.value):
+                object.__setattr__(self, name, Column.same("", len(self.value)))
 
     def __len__(self) -> int:
         return len(self.value)
@@ -98,6 +114,10 @@ def load_scores(path: Path) -> tuple[Scores, list[RowProblem]]:
     if not len(value):
         raise BadInput(f"{path.name} holds no scores.", "One row a conversation is needed.")
     columns = {name: rows.column(name, _OTHERWISE.get(name, "")) for name in COLUMNS}
+    columns["tenure"], wrong = banded(columns["tenure"])
+    if wrong.any():
+        numbers = tuple(rows.numbers[wrong].tolist())
+        rows.problems.append(RowProblem(NO_TENURE, numbers))
     return Scores(**columns, value=value), rows.problems
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
 
 from undivided.models import InForce
 from undivided.reactors.cards.learned import Learned, dump, parse
@@ -23,7 +22,7 @@ class LearnedStore:
 
     @property
     def _versions(self) -> InForce:
-        return InForce(self.folder / quote(self.program, safe=""))
+        return InForce.of_program(self.folder, self.program)
 
     def history(self) -> list[str]:
         """List the versions that were in force, the present one last; "0" is as shipped."""

@@ -22,6 +22,8 @@ from undivided.reactors.cards.saying import told
 CODE_VERSION = "1"
 WITHIN_S = 180.0
 """After a card; what is told later was hardly read from it."""
+LONGEST_TURN_S = 120.0
+"""Turns come in the order in which they begin; one that ends late began at most so long before."""
 TOGETHER = 4
 """Turns of the agent in a row that may tell a card together."""
 CHANCE = 0.8
@@ -70,8 +72,10 @@ class TellingReactor:
             return ()
         how = "sent" if conversation.started and conversation.started.channel == "chat" else "said"
         found = []
-        for id_, card in _waiting(conversation, event):
-            turns = self._tells(card, conversation.turns, event.fact.turn)
+        waiting = _waiting(conversation, event)
+        lately = _lately(conversation.turns, event.fact.turn) if waiting else []
+        for id_, card in waiting:
+            turns = self._tells(card, lately, event.fact.turn)
             if turns:
                 found.append(CardSaid(id_, how, turns, CHANCE))
         return found
@@ -91,6 +95,16 @@ class TellingReactor:
             if told(card.text, [turn.text for turn in last], self._rarity, now.language):
                 return tuple(turn.id for turn in last)
         return ()
+
+
+def _lately(turns: Sequence[Turn], now: Turn) -> list[Turn]:
+    """Give the turns after which a card may still be told, and those since: few in a long call."""
+    found: list[Turn] = []
+    for turn in reversed(turns):
+        if now.end_s - turn.end_s > WITHIN_S + LONGEST_TURN_S:
+            break
+        found.append(turn)
+    return found[::-1]
 
 
 def _waiting(conversation: Conversation, event: Event) -> list[tuple[str, Card]]:

@@ -10,7 +10,6 @@ from undivided.reactors.note.filing_now import FilingNow
 from undivided.reactors.note.generative import GenerativeNoteReactor
 from undivided.reactors.note.reactor import NoteReactor
 from undivided.reactors.note.summary import SummaryReactor
-from undivided.reactors.note.templates import Shelf
 
 __all__ = [
     "CodesStore",
@@ -18,6 +17,5 @@ __all__ = [
     "FilingNow",
     "GenerativeNoteReactor",
     "NoteReactor",
-    "Shelf",
     "SummaryReactor",
 ]

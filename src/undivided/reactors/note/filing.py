@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import UTC, tzinfo
 
 from undivided.domain import Conversation, NoteDraft
 from undivided.reactors.note.dispositions import Proposal, Proposer
@@ -14,19 +15,25 @@ class Filing:
     Args:
         templates: What notes look like.
         proposer: Proposes dispositions; None = none is proposed.
+        zone: Where the centre's days begin and end.
     """
 
     def __init__(
-        self, templates: Templates | None = None, proposer: Proposer | None = None
+        self,
+        templates: Templates | None = None,
+        proposer: Proposer | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.templates = templates or Templates()
         self.proposer = proposer
+        self.zone = zone
 
     @property
     def version(self) -> str:
         """Changes whenever a draft may be filed otherwise."""
         parts = [template.full_name for template in self.templates.all]
         parts.append(self.proposer.version if self.proposer else "none")
+        parts.append(str(self.zone))
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:8]
 
     def template(self, conversation: Conversation) -> Template:

@@ -20,6 +20,7 @@ from undivided.language import cues
 from undivided.reactors.note.checking import sift
 from undivided.reactors.note.filing import Filing
 from undivided.reactors.note.maker import ExtractiveMaker, Maker, began
+from undivided.reactors.note.making import Clock
 from undivided.reactors.note.ranker import PATH as RANKER_PATH
 from undivided.reactors.note.ranker import Ranker, load_ranker
 from undivided.reactors.note.special import special_draft
@@ -38,7 +39,7 @@ class NoteReactor:
 
     def __init__(self, filing: Filing | None = None, maker: Maker | None = None) -> None:
         self.filing = filing or Filing()
-        self.maker = maker or ExtractiveMaker(load_ranker())
+        self.maker = maker or ExtractiveMaker(load_ranker(), self.filing.zone)
 
     @property
     def name(self) -> str:
@@ -79,9 +80,9 @@ class NoteReactor:
 
     def _draft(self, conversation: Conversation) -> NoteDraft:
         made = self.maker.make(conversation, self.filing.template(conversation))
-        start = began(conversation)
+        clock = Clock(began(conversation), self.filing.zone)
         turns = {turn.id: turn for turn in conversation.turns}
-        kept, dropped = sift(made, turns, start.date() if start else None)
+        kept, dropped = sift(made, turns, clock.today)
         why = "" if kept else "No sentence stands out that an agent would note."
         return NoteDraft(kept, why_empty=why, dropped=dropped, maker=self.maker.name)
 

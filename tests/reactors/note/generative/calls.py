@@ -47,7 +47,7 @@ def ended(script: str, conversation: str = "c") -> tuple[Conversation, Event]:
     """Fold a finished conversation; gives it with its last event."""
     so_far = Conversation(conversation)
     facts: list[Fact] = [
-        ConversationStarted("default", "call", "A call"),
+        ConversationStarted("default", "call", "A call", source="audiohook"),
         *(TurnAdded(turn) for turn in turns(script)),
         ConversationEnded(120.0),
     ]

@@ -4,7 +4,13 @@ import pytest
 
 from tests.reactors.note.generative.calls import CALL, DICTATED, GOOD, ended, says
 from undivided.domain import (
+    CallTransferred,
+    Component,
+    Conversation,
     ConversationEnded,
+    Event,
+    Fact,
+    NoteAsked,
     NoteDraft,
     NoteDrafted,
     Section,
@@ -58,7 +64,31 @@ def test_each_line_rests_on_the_turns_it_names(make: Make) -> None:
     assert server.asked[0]["stream"] is True
     assert server.asked[0]["response_format"]["type"] == "json_schema"
     assert "small" in reactor.version
-    assert reactor.reads == {ConversationEnded}
+    assert reactor.reads == {ConversationEnded, NoteAsked, CallTransferred}
+    assert not made.so_far
+
+
+def wished(fact: Fact, *, over: bool = False) -> tuple[Conversation, Event]:
+    """Give a call in its middle, or after its end, and a wish for a draft so far."""
+    conversation, end = ended(CALL)
+    if not over:
+        conversation.ended = None
+    return conversation, Event("wish", conversation.id, end.at, Component("test", "1"), fact)
+
+
+@pytest.mark.parametrize("fact", [NoteAsked(), CallTransferred("ben", 9.0)])
+def test_it_tells_what_a_call_came_to_so_far(make: Make, fact: Fact) -> None:
+    reactor, _ = make([GOOD])
+    (found,) = reactor.react(*wished(fact))
+    assert isinstance(found, NoteDrafted)
+    assert found.draft.so_far
+    assert found.draft.lines[0].turns == ("t2",)
+
+
+def test_after_the_end_nobody_is_asked_for_a_draft_so_far(make: Make) -> None:
+    reactor, server = make([GOOD])
+    assert list(reactor.react(*wished(NoteAsked(), over=True))) == []
+    assert server.asked == []
 
 
 def test_what_was_not_said_is_dropped_with_its_doubt(make: Make) -> None:

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -62,6 +62,36 @@ def test_what_is_not_certain_has_no_due_time(said: str, when: str) -> None:
 
 def test_without_a_beginning_there_is_no_due_time() -> None:
     assert promised("by Friday", Speaker.AGENT) == Promise(Speaker.AGENT, "by Friday")
+
+
+NEW_YORK, BERLIN = ZoneInfo("America/New_York"), ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("said", "zone", "began", "due"),
+    [
+        # Half past nine in the evening there is the next day already in UTC.
+        ("I'll call you tomorrow.", NEW_YORK, "2026-11-26T02:30", "2026-11-27T04:59"),
+        ("I'll call you tomorrow.", UTC, "2026-11-26T02:30", "2026-11-27T23:59"),
+        ("I'll do it today.", NEW_YORK, "2026-11-26T02:30", "2026-11-26T04:59"),
+        # A Thursday evening there: Friday is tomorrow, not in a week.
+        ("by Friday", NEW_YORK, "2026-11-27T02:30", "2026-11-28T04:59"),
+        # Clocks go back on 25 October: the day has 25 hours.
+        ("tomorrow by five p.m.", BERLIN, "2026-10-24T09:00", "2026-10-25T16:00"),
+        ("within two days", BERLIN, "2026-10-24T09:00", "2026-10-26T22:59"),
+        ("within twenty four hours", BERLIN, "2026-10-24T09:00", "2026-10-25T09:00"),
+        ("in an hour", BERLIN, "2026-10-25T00:30", "2026-10-25T01:30"),
+        # And forward on 8 March: it has 23.
+        ("tomorrow by five p.m.", NEW_YORK, "2026-03-07T15:00", "2026-03-08T21:00"),
+        ("in three hours", NEW_YORK, "2026-03-08T05:30", "2026-03-08T08:30"),
+    ],
+)
+def test_days_are_counted_where_the_centre_is(
+    said: str, zone: tzinfo, began: str, due: str
+) -> None:
+    clock = Clock(datetime.fromisoformat(began).replace(tzinfo=UTC), zone)
+    found = promised(said, Speaker.AGENT, clock).due
+    assert found == datetime.fromisoformat(due).replace(tzinfo=UTC)
 
 
 def test_a_day_ends_where_the_centre_is() -> None:

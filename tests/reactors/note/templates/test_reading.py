@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undivided.domain import BadInput, Section
-from undivided.reactors.note.templates import Template, problems, read
+from undivided.reactors.note.templates import Template, mistakes, read
 from undivided.reactors.note.templates.reading import parse
 
 GOOD = """
@@ -113,14 +113,14 @@ SECTION = "sections: [{kind: reason, title: Why}]\n"
 def test_each_mistake_is_a_sentence_and_a_hint(
     tmp_path: Path, text: str, sentence: str, hint: str
 ) -> None:
-    (found,) = problems(written(tmp_path, text))
-    assert sentence in found.sentence
+    (found,) = mistakes(written(tmp_path, text))
+    assert sentence in found.message
     assert hint in found.hint
 
 
 def test_all_mistakes_are_told_and_the_first_one_raised(tmp_path: Path) -> None:
     path = written(tmp_path, "sections: [{kind: a, title: A}, {kind: b, title: B}]")
-    assert len(problems(path)) == 2
+    assert len(mistakes(path)) == 2
     with pytest.raises(BadInput, match=r"own\.yaml: Section 1.*1 more"):
         read(path)
 
@@ -128,8 +128,8 @@ def test_all_mistakes_are_told_and_the_first_one_raised(tmp_path: Path) -> None:
 def test_what_is_no_text_is_told(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_bytes(b"\xff\xfe\x00")
-    assert "UTF-8" in problems(path)[0].sentence
-    assert "cannot be read" in problems(tmp_path / "gone.yaml")[0].sentence
+    assert "UTF-8" in mistakes(path)[0].message
+    assert "cannot be read" in mistakes(tmp_path / "gone.yaml")[0].message
 
 
 @given(st.text(max_size=200))
@@ -139,7 +139,7 @@ def test_whatever_stands_in_a_file_it_is_a_template_or_a_sentence(
     path = tmp_path_factory.mktemp("any") / "any.yaml"
     path.write_bytes(text.encode())
     found = parse(path)
-    assert isinstance(found, Template) or all(one.sentence for one in found)
+    assert isinstance(found, Template) or all(one.message for one in found)
 
 
 def test_the_example_of_the_documents_is_a_template(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from undivided.models import InForce
 from undivided.reactors.note.dispositions.trained import TrainedCodes, dump, parse
@@ -22,7 +21,7 @@ class CodesStore:
 
     @property
     def _versions(self) -> InForce:
-        return InForce(self.folder / quote(self.program, safe=""))
+        return InForce.of_program(self.folder, self.program)
 
     def version(self) -> str:
         """Tell which version is in force, "0" = nothing was learnt; "?" = this cannot be told."""

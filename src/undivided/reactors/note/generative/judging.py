@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from rapidfuzz import fuzz
 
@@ -18,13 +17,13 @@ _CUSTOMER = "customer"
 Judged = tuple[tuple[NoteLine, ...], tuple[NoteLine, ...]]
 
 
-def judged(lines: Sequence[NoteLine], turns: Sequence[Turn], began: datetime) -> Judged:
+def judged(lines: Sequence[NoteLine], turns: Sequence[Turn], clock: Clock) -> Judged:
     """Judge the lines of one draft; the same checker judges every maker's.
 
     Args:
         lines: As written, from all windows in order.
         turns: All turns of the conversation.
-        began: When it began.
+        clock: When it began, and where.
 
     Returns:
         The lines that hold, some of them marked, in order of section and first turn; and those
@@ -34,10 +33,10 @@ def judged(lines: Sequence[NoteLine], turns: Sequence[Turn], began: datetime) ->
     place = {turn.id: n for n, turn in enumerate(turns)}
     fairly = [fair(line, by_id) for line in _once(lines)]
     suspect = tuple(line for line in fairly if line.doubt)
-    kept, dropped = sift([line for line in fairly if not line.doubt], by_id, began.date())
+    kept, dropped = sift([line for line in fairly if not line.doubt], by_id, clock.today)
     order = list(Section)
     sorted_ = sorted(kept, key=lambda line: (order.index(line.section), place[line.turns[0]]))
-    return tuple(_with_promise(line, by_id, began) for line in sorted_), (*suspect, *dropped)
+    return tuple(_with_promise(line, by_id, clock) for line in sorted_), (*suspect, *dropped)
 
 
 def _once(lines: Sequence[NoteLine]) -> list[NoteLine]:
@@ -50,11 +49,11 @@ def _once(lines: Sequence[NoteLine]) -> list[NoteLine]:
     return told
 
 
-def _with_promise(line: NoteLine, turns: dict[str, Turn], began: datetime) -> NoteLine:
+def _with_promise(line: NoteLine, turns: dict[str, Turn], clock: Clock) -> NoteLine:
     if line.section is not Section.PROMISES:
         return line
     theirs = line.text.lower().startswith(_CUSTOMER) or all(
         turns[one].speaker is Speaker.CUSTOMER for one in line.turns
     )
     who = Speaker.CUSTOMER if theirs else Speaker.AGENT
-    return replace(line, promise=promised(line.text, who, Clock(began)))
+    return replace(line, promise=promised(line.text, who, clock))

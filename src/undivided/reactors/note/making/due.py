@@ -10,7 +10,7 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from undivided.domain import Promise, Speaker
 from undivided.reactors.note.checking.numerals import parts_of
@@ -74,6 +74,16 @@ class Clock:
     began: datetime | None = None
     zone: tzinfo = UTC
 
+    @property
+    def local(self) -> datetime | None:
+        """When the conversation began, by the clocks where the centre is."""
+        return self.began.astimezone(self.zone) if self.began else None
+
+    @property
+    def today(self) -> date | None:
+        """The day on which it began, where the centre is."""
+        return self.local.date() if self.local else None
+
 
 def promised(words: str, who: Speaker, clock: Clock = Clock()) -> Promise:
     """Read the time of a promise.
@@ -86,26 +96,36 @@ def promised(words: str, who: Speaker, clock: Clock = Clock()) -> Promise:
     Returns:
         Who, the words of the time ("" for none), and the latest moment they mean.
     """
-    small, began = words.lower(), clock.began
+    small, began = words.lower(), clock.local
     for pattern, read in _READERS:
         match = pattern.search(small)
         if match and (pattern is not _DATE or _is_date(small, match)):
             when = words[match.start() : match.end()].strip(" ,.")
             depends = small.startswith("if ") or _DEPENDS.match(small, match.end())
-            due = read(match, began.astimezone(clock.zone)) if began and not depends else None
-            return Promise(who, when, due if due and began and due > began else None)
+            due = read(match, began) if began and not depends else None
+            return Promise(who, when, due if due and began and _after(due, began) else None)
     return Promise(who)
+
+
+def _after(due: datetime, began: datetime) -> bool:
+    # Two times of one zone would be compared by the hands of its clock, which may go back.
+    return due.astimezone(UTC) > began.astimezone(UTC)
+
+
+def _later(began: datetime, span: timedelta) -> datetime:
+    """Add hours that pass, not those on a clock that is put forward or back."""
+    return (began.astimezone(UTC) + span).astimezone(began.tzinfo)
 
 
 def _span(match: re.Match[str], began: datetime) -> datetime | None:
     if match["whole"]:
         end = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
-        return began + end[match["whole"]]
+        return _later(began, end[match["whole"]])
     count, unit = _count(match["n"]), match["unit"]
     if unit == "month":
         return _last(_months_on(began, count))
     if unit in ("minute", "hour"):
-        return began + timedelta(**{f"{unit}s": count})
+        return _later(began, timedelta(**{f"{unit}s": count}))
     days = 7 * count if unit == "week" else count
     working = match["kind"] in ("working ", "business ")
     return _last(_working_days_on(began, days) if working else began + timedelta(days))

@@ -5,19 +5,22 @@ conversation, with a version that changes with its content. It knows no conversa
 and writes no line.
 """
 
-from undivided.reactors.note.templates.choosing import Templates, open_templates, shipped
-from undivided.reactors.note.templates.reading import Problem, problems, read
-from undivided.reactors.note.templates.shelf import Shelf
+from undivided.reactors.note.templates.choosing import (
+    TEMPLATE_FILES,
+    Templates,
+    open_templates,
+    shipped,
+)
+from undivided.reactors.note.templates.reading import mistakes, read
 from undivided.reactors.note.templates.template import Template, dump
 
 __all__ = [
-    "Problem",
-    "Shelf",
+    "TEMPLATE_FILES",
     "Template",
     "Templates",
     "dump",
+    "mistakes",
     "open_templates",
-    "problems",
     "read",
     "shipped",
 ]

@@ -1,18 +1,17 @@
 """Which template a conversation's note follows: a centre's own before the ones of the package."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from undivided.domain import BadInput
-from undivided.reactors.note.templates.reading import holds_codes_only, read
+from undivided.language.centre import OwnFiles, most_fitting
+from undivided.reactors.note.templates.reading import holds_codes_only, mistakes, read
 from undivided.reactors.note.templates.template import Template
 
 SHIPPED = files("undivided.reactors.note") / "data" / "templates"
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +41,15 @@ class Templates:
             The most fitting: made for this program, then a centre's own, then in this language,
             then for this channel alone.
         """
-        fitting = [
-            one for one in self.all if one.program in ("", program) and one.channel in ("", channel)
-        ]
-        return max(
-            fitting,
-            key=lambda one: (
-                one.program == program,
-                one in self.own,
-                one.language == language,
-                one.channel == channel,
-            ),
+        return most_fitting(
+            shipped(), self.own, program, channel, lambda one: one.language == language
         )
 
 
 @cache
 def shipped() -> tuple[Template, ...]:
     """Give the templates of the package."""
-    return tuple(read(path) for path in template_files(SHIPPED))
+    return TEMPLATE_FILES.read_all(SHIPPED)
 
 
 def open_templates(place: Path | None) -> Templates:
@@ -71,34 +61,7 @@ def open_templates(place: Path | None) -> Templates:
     Raises:
         BadInput: If there is none, a file has a mistake, or two are for the same conversations.
     """
-    if place is None:
-        return Templates()
-    own = tuple(read(path) for path in template_files(place))
-    _check_apart(own)
-    return Templates(own)
-
-
-def template_files(place: Traversable) -> list[Traversable]:
-    """List the template files of a folder, or the one file given.
-
-    Raises:
-        BadInput: If there is none.
-    """
-    if place.is_file():
-        return [place]
-    found = [*_yamls(place)] if place.is_dir() else []
-    if not found:
-        raise BadInput(
-            f"There is no note template at “{place}”.",
-            "Set note_templates to a YAML file or a folder of them, or leave it empty.",
-        )
-    return found
-
-
-def _yamls(folder: Traversable) -> Iterator[Traversable]:
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.is_file() and path.name.endswith(_ENDINGS) and not holds_codes_only(path):
-            yield path
+    return Templates(TEMPLATE_FILES.read_all(place))
 
 
 def _check_apart(own: Sequence[Template]) -> None:
@@ -114,3 +77,13 @@ def _check_apart(own: Sequence[Template]) -> None:
                 "Give one of them another name, program, channel or language.",
             )
         names.add(one.name)
+
+
+TEMPLATE_FILES = OwnFiles(
+    "note template",
+    "note_templates",
+    read,
+    mistakes,
+    holds_codes_only,
+    _check_apart,
+)

@@ -1,8 +1,7 @@
 """From a file to a template, or to one sentence and a hint for each mistake."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -15,19 +14,7 @@ from undivided.reactors.note.templates.template import Template
 
 CODES = "codes"
 """The entry of a file that holds dispositions only, for several templates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake in a file.
-
-    Args:
-        sentence: What is wrong.
-        hint: What to do about it.
-    """
-
-    sentence: str
-    hint: str
+_HINT = "See the page on notes, docs/notes.md, for an example."
 
 
 def read(path: Traversable) -> Template:
@@ -44,16 +31,16 @@ def read(path: Traversable) -> Template:
         return found
     first, more = found[0], len(found) - 1
     others = f" {more} more: see `undivided notes templates`." if more else ""
-    raise BadInput(f"{path.name}: {first.sentence}", f"{first.hint}{others}")
+    raise BadInput(first.message, f"{first.hint}{others}")
 
 
-def problems(path: Traversable) -> list[Problem]:
+def mistakes(path: Traversable) -> list[BadInput]:
     """List every mistake in a file."""
     found = parse(path)
     return [] if isinstance(found, Template) else found
 
 
-def parse(path: Traversable) -> Template | list[Problem]:
+def parse(path: Traversable) -> Template | list[BadInput]:
     """Read a template, or say all that is wrong with it."""
     try:
         plain = _entries(path)
@@ -61,11 +48,15 @@ def parse(path: Traversable) -> Template | list[Problem]:
             plain["dispositions"] = _codes_beside(path, plain["dispositions"])
         given = TemplateIn.model_validate(plain)
     except ValidationError as error:
-        return [Problem(*sentence(one)) for one in error.errors()]
+        return _told(path, (sentence(one) for one in error.errors()))
     except ValueError as error:
-        return [Problem(str(error), "See the page on notes, docs/notes.md, for an example.")]
-    wrong = [*_twice(given), *_patterns(given)]
+        return _told(path, [(str(error), _HINT)])
+    wrong = _told(path, [*_twice(given), *_patterns(given)])
     return wrong or _template(given, path.name.rsplit(".", 1)[0])
+
+
+def _told(path: Traversable, wrong: Iterable[tuple[str, str]]) -> list[BadInput]:
+    return [BadInput(f"{path.name}: {what}", hint) for what, hint in wrong]
 
 
 def holds_codes_only(path: Traversable) -> bool:
@@ -77,13 +68,7 @@ def holds_codes_only(path: Traversable) -> bool:
 
 
 def _entries(path: Traversable) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError("It is not a text file in UTF-8.") from error
-    except OSError as error:
-        raise ValueError(f"It cannot be read ({type(error).__name__}).") from error
-    return yamls.load(text)
+    return yamls.load(yamls.text_of(path))
 
 
 def _codes_beside(path: Traversable, name: str) -> Any:
@@ -104,32 +89,32 @@ def _codes_beside(path: Traversable, name: str) -> Any:
     return entries[CODES]
 
 
-def _twice(given: TemplateIn) -> Iterator[Problem]:
+def _twice(given: TemplateIn) -> Iterator[tuple[str, str]]:
     for what, names in (
         ("section", [one.kind.value for one in given.sections]),
         ("field", [one.name for one in given.fields]),
     ):
         for name in sorted({name for name in names if names.count(name) > 1}):
-            yield Problem(f"The {what} “{name}” is there twice.", "Keep one of them.")
+            yield f"The {what} “{name}” is there twice.", "Keep one of them."
 
 
-def _patterns(given: TemplateIn) -> Iterator[Problem]:
+def _patterns(given: TemplateIn) -> Iterator[tuple[str, str]]:
     for one in given.fields:
         try:
             fits = not one.pattern or not one.example or re.fullmatch(one.pattern, one.example)
         except re.error as error:
-            yield Problem(
+            yield (
                 f"The pattern of the field “{one.name}” cannot be read: {error.msg}.",
                 "Give a regular expression such as [0-9]{8}, or leave the pattern out.",
             )
             continue
         if not fits:
-            yield Problem(
+            yield (
                 f"The example of the field “{one.name}” does not fit its pattern.",
                 "Give an example that an agent may type, or mend the pattern.",
             )
         if one.pattern and not one.example:
-            yield Problem(
+            yield (
                 f"The field “{one.name}” has a pattern and no example.",
                 "Give an example: it is what an agent reads when something does not fit.",
             )

@@ -47,6 +47,11 @@ class Template:
         """Return "name@version"."""
         return f"{self.name}@{self.version}"
 
+    @property
+    def source(self) -> str:
+        """Return it as a file."""
+        return dump(self)
+
     def form(self, *, nothing_said: bool = False) -> NoteForm:
         """Give what the agent fills in.
 
