@@ -1,5 +1,6 @@
 // What the Quality pages ask the server, and their addresses.
 import { call } from "./api";
+import { planAt } from "./planning";
 import type {
   ConsensusIn,
   Conversation,
@@ -29,7 +30,7 @@ export const answerDispute = (id: string, given: { agreed: boolean; answer: stri
   call<Dispute>(at("disputes", id, "answer"), given);
 
 export type QualityPlace =
-  | { view: "queue" }
+  | { view: "queue" | "plan" }
   | { view: "review" | "session" | "scores"; id: string }
   | { view: "numbers"; criterion: string; period: string };
 
@@ -42,6 +43,7 @@ export function qualityPlace(hash: string): QualityPlace {
     const chosen = new URLSearchParams(query);
     return { view: "numbers", criterion: chosen.get("criterion") ?? "", period: chosen.get("period") ?? "" };
   }
+  if (hash === planAt) return { view: "plan" };
   const [, view, id] = /^#\/quality\/(review|session|scores)\/(.+)$/.exec(hash) ?? [];
   if (!view || !id) return { view: "queue" };
   return { view: view as "review" | "session" | "scores", id: decodeURIComponent(id) };

@@ -83,3 +83,6 @@ export type AgreementOf = Schemas["AgreementView"];
 export type MetricCard = Schemas["MetricCardView"];
 export type SampleOf = Schemas["SampleView"];
 export type PlanOf = Schemas["PlanView"];
+export type PlanIn = Schemas["PlanIn"];
+export type PlanDraft = Schemas["PlanDraft"];
+export type PlanningPage = Schemas["PlanningPage"];

@@ -63,12 +63,15 @@ def serve_app(
         beside=Beside(
             targets=[one.target for one in exporters],
             scorecard=app.scorecards.now().choose(wanted.program, "call"),
+            people=app.people,
             gathering=gathering_of(app),
         ),
     )
 
     def announce(address: str) -> None:
         click.echo(f"Open {address}")
+        if app.people.anybody():
+            click.echo("Each person signs in with their own address; see `undivided people`.")
         click.echo("Phone systems connect to the same port under /connect; see docs/index.md.")
         click.echo("Stop with Ctrl-C.")
         if opened:
