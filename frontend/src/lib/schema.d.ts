@@ -2259,7 +2259,7 @@ export interface components {
              * By
              * @enum {string}
              */
-            by: "period" | "program" | "team" | "tenure" | "group" | "criterion" | "agent";
+            by: "period" | "program" | "team" | "criterion" | "agent";
             /** Rows */
             rows: components["schemas"]["QualityGroupView"][];
             /** Note */
@@ -2709,7 +2709,7 @@ export interface components {
             groups: components["schemas"]["GroupsView"][];
             /**
              * Critical
-             * @description Share of critical errors, by criterion.
+             * @description Share of critical errors.
              * @default []
              */
             critical: components["schemas"]["QualityGroupView"][];

@@ -10,7 +10,7 @@ from undivided.quality.cards.light import NOT_SHOWN
 from undivided.quality.estimating import estimate_group, groups_of, stratum_parts, worth_in_words
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
-from undivided.quality.monitoring import Monitored, monitor
+from undivided.quality.monitoring import BASELINE, Monitored, monitor
 from undivided.quality.numbers.carding import card_told, cards_of
 from undivided.quality.numbers.grouping import critical, groups, told
 from undivided.quality.numbers.numbers import Group, Numbers, Question
@@ -26,28 +26,33 @@ def count(
     criterion: str = "",
     period: str = "",
     known: Mapping[str, Question] | None = None,
+    baseline: int = BASELINE,
 ) -> Numbers:
     """Work out all numbers.
 
     Args:
         records: All scores and reviews.
         today: For the age of reviews.
-        criterion: Its id; "" = the whole scorecard.
+        criterion: Its id; "" = the whole scorecard, or the first criterion where nothing scored
+            the whole.
         period: Estimates are of this; "" = all. Agreement, alarms and cards are of all periods.
         known: The scorecard's criteria.
+        baseline: How many of the first periods are the reference of alarms.
 
     Raises:
         KeyError: If there are no scores on that criterion in that period.
     """
+    criteria = criteria_of(records.scores, known or {})
+    if not criterion and criteria:
+        criterion = criteria[0].id
     scores = records.scores.only(period=period) if period else records.scores
     within = Records(scores, records.reviews, records.wanted)
     joined = join(records.scores, records.reviews, criterion)
     here = join(scores, records.reviews, criterion) if period else joined
     if not len(here.scores):
         raise KeyError(criterion)
-    criteria = criteria_of(records.scores, known or {})
-    found = monitor(joined)
-    cards = cards_of(records, criterion, today, found)
+    found = monitor(joined, baseline)
+    cards = cards_of(records, criterion, today, found, baseline)
     verdict = cards[0][2]
     estimated = shown(estimate_group(here), verdict)
     strata = [
