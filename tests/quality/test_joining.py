@@ -3,7 +3,7 @@ import math
 import numpy as np
 
 from tests.quality.tables_made import reviews_of, scores_of
-from undivided.quality.joining import join
+from undivided.quality.joining import join, reviews_within
 from undivided.quality.tables import Column, Reviews
 from undivided.quality.tables.reviews import COLUMNS
 
@@ -43,6 +43,15 @@ def test_what_was_not_drawn_by_chance_is_counted_and_not_used() -> None:
     found = join(scores_of([90, 80, 70]), some, "")
     assert (found.reviews, found.chosen, found.unanswered, found.strange) == (1, 2, 1, 1)
     assert found.reviewed.sum() == 1
+
+
+def test_reviews_of_another_period_are_not_strange_to_this_one() -> None:
+    every = scores_of([90, 80, 70])
+    some = every.take(np.array([0, 1]))
+    reviews = reviews_of([("c0", 80), ("c2", 40), ("nobody's", 10)])
+    left = reviews_within(reviews, every, some)
+    assert left.conversation.texts() == ["c0", "nobody's"]
+    assert join(some, left, "").strange == 1
 
 
 def test_other_criteria_are_left_out() -> None:

@@ -82,6 +82,18 @@ def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None =
     )
 
 
+def reviews_within(reviews: Reviews, every: Scores, some: Scores) -> Reviews:
+    """Leave out reviews of conversations that have scores, but none of the part looked at.
+
+    Args:
+        reviews: Of any conversations; those without any score stay, to be named.
+        every: All scores.
+        some: Those of the part, e.g. of one period.
+    """
+    scored = places_of(reviews.conversation, every.conversation) >= 0
+    return reviews.take(~scored | (places_of(reviews.conversation, some.conversation) >= 0))
+
+
 def places_of(these: Column, those: Column) -> Places:
     """Give the row in ``those`` of each row's label in ``these``, or -1."""
     codes = these.places_in(those.labels)

@@ -31,7 +31,7 @@ from undivided.quality.estimating import (
     stratum_parts,
     worth_in_words,
 )
-from undivided.quality.joining import Joined, join
+from undivided.quality.joining import Joined, join, reviews_within
 from undivided.quality.numbers.sampling import sample_sentences, unknown_criteria
 
 _BY = click.Choice(["stratum", "period", "team", "program", "agent"])
@@ -59,10 +59,10 @@ def estimate(
     **flags: object,
 ) -> None:
     """Estimate quality from scores of all conversations and reviews of some."""
-    every = scores_from(scores, flags)
+    every, judged = scores_from(scores, flags), reviews_from(reviews, flags)
     if period is not None:
-        every = every.only(period=period)
-    judged = reviews_from(reviews, flags)
+        here = every.only(period=period)
+        every, judged = here, reviews_within(judged, every, here)
     joined = join(every, judged, criterion)
     if not len(joined.scores):
         known = ", ".join(name or "(the whole scorecard)" for name in every.criterion.used())

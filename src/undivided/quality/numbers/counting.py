@@ -9,7 +9,7 @@ from undivided.quality.cards import Light, shown
 from undivided.quality.cards.light import NOT_SHOWN
 from undivided.quality.estimating import estimate_group, groups_of, stratum_parts, worth_in_words
 from undivided.quality.gathering.records import Records
-from undivided.quality.joining import join
+from undivided.quality.joining import join, reviews_within
 from undivided.quality.monitoring import BASELINE, Monitored, monitor
 from undivided.quality.numbers.carding import card_told, cards_of
 from undivided.quality.numbers.grouping import critical, groups, told
@@ -46,9 +46,10 @@ def count(
     if not criterion and criteria:
         criterion = criteria[0].id
     scores = records.scores.only(period=period) if period else records.scores
-    within = Records(scores, records.reviews, records.wanted)
+    judged = reviews_within(records.reviews, records.scores, scores)
+    within = Records(scores, judged, records.wanted)
     joined = join(records.scores, records.reviews, criterion)
-    here = join(scores, records.reviews, criterion) if period else joined
+    here = join(scores, judged, criterion) if period else joined
     if not len(here.scores):
         raise KeyError(criterion)
     found = monitor(joined, baseline)
