@@ -82,16 +82,15 @@ def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None =
     )
 
 
-def reviews_within(reviews: Reviews, every: Scores, some: Scores) -> Reviews:
-    """Leave out reviews of conversations that have scores, but none of the part looked at.
+def of_period(scores: Scores, reviews: Reviews, period: str) -> tuple[Scores, Reviews]:
+    """Keep a period's scores, and the reviews but those of conversations of other periods.
 
-    Args:
-        reviews: Of any conversations; those without any score stay, to be named.
-        every: All scores.
-        some: Those of the part, e.g. of one period.
+    Reviews of conversations that nothing scored are kept: they are strange in every period.
     """
-    scored = places_of(reviews.conversation, every.conversation) >= 0
-    return reviews.take(~scored | (places_of(reviews.conversation, some.conversation) >= 0))
+    here = scores.take(scores.period.where(period))
+    inside = places_of(reviews.conversation, here.conversation) >= 0
+    known = places_of(reviews.conversation, scores.conversation) >= 0
+    return here, reviews.take(inside | ~known)
 
 
 def places_of(these: Column, those: Column) -> Places:
