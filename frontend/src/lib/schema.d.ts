@@ -926,6 +926,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quality/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers
+         * @description Give estimates, agreement, alarms, cards and the plan, as they were counted last.
+         *
+         *     Without a period, estimates are of all periods. They are of everyone, so whoever is signed in
+         *     may see them; what a conversation to listen to was scored is kept from its future reviewer.
+         */
+        get: operations["getNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/study/plan": {
         parameters: {
             query?: never;
@@ -1045,6 +1068,35 @@ export interface components {
              * @description Heard to be about the same thing again.
              */
             repeat: boolean;
+        };
+        /**
+         * AgreementView
+         * @description Do reviewers agree, and of whom does the estimate speak.
+         */
+        AgreementView: {
+            /** Reviewers */
+            reviewers: number;
+            raw: components["schemas"]["IntervalView"] | null;
+            alpha: components["schemas"]["IntervalView"] | null;
+            ac2: components["schemas"]["IntervalView"] | null;
+            panel: components["schemas"]["IntervalView"] | null;
+            like: components["schemas"]["IntervalView"] | null;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * AlarmsView
+         * @description Has quality fallen, or has the score come loose from what people say.
+         */
+        AlarmsView: {
+            /** Sentences */
+            sentences: string[];
+            /** Hints */
+            hints: string[];
+            /** Series */
+            series: components["schemas"]["SeriesView"][];
+            /** Hear */
+            hear: components["schemas"]["HearView"][];
         };
         /**
          * Answer
@@ -1274,6 +1326,34 @@ export interface components {
             /** Asked By */
             asked_by: string;
             composed: components["schemas"]["ComposedView"] | null;
+        };
+        /**
+         * BasisView
+         * @description What an estimate rests on.
+         */
+        BasisView: {
+            /** Reviews */
+            reviews: number;
+            /**
+             * Slices
+             * @description Reviews by how their conversation was drawn.
+             */
+            slices: {
+                [key: string]: number;
+            };
+            /** Scorecard Versions */
+            scorecard_versions: string[];
+            /**
+             * Review Versions
+             * @description Reviews by version of their scorecard.
+             */
+            review_versions: {
+                [key: string]: number;
+            };
+            /** Scorer Versions */
+            scorer_versions: string[];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * BinView
@@ -1687,6 +1767,18 @@ export interface components {
             sequence: number;
         };
         /**
+         * CriterionChoice
+         * @description A criterion that can be chosen; the whole scorecard has the id "".
+         */
+        CriterionChoice: {
+            /** Id */
+            id: string;
+            /** Question */
+            question: string;
+            /** Critical */
+            critical: boolean;
+        };
+        /**
          * CriterionKind
          * @description What answers a criterion takes.
          * @enum {string}
@@ -1852,6 +1944,22 @@ export interface components {
             answered_at: string;
         };
         /**
+         * DrawnPlanView
+         * @description The last plan: first reviews by stratum, and all reviews, second ones included.
+         */
+        DrawnPlanView: {
+            /** Id */
+            id: string;
+            /** Period */
+            period: string;
+            /** Strata */
+            strata: components["schemas"]["PlannedView"][];
+            /** Reviews */
+            reviews: number;
+            /** Done */
+            done: number;
+        };
+        /**
          * DroppedSentenceView
          * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
          */
@@ -1947,6 +2055,16 @@ export interface components {
             hint: string;
         };
         /**
+         * FigureView
+         * @description What a number is worth in one stratum: correlation with quality, and how much too high.
+         */
+        FigureView: {
+            /** Stratum */
+            stratum: string;
+            r: components["schemas"]["IntervalView"] | null;
+            bias: components["schemas"]["IntervalView"] | null;
+        };
+        /**
          * FiguresView
          * @description Medians of a group: seconds, and shares from 0 to 1.
          */
@@ -2037,6 +2155,21 @@ export interface components {
             figures: components["schemas"]["FiguresView"] | null;
         };
         /**
+         * GroupsView
+         * @description One estimate for each of many; ``note`` says what limits them, e.g. why none is ranked.
+         */
+        GroupsView: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "period" | "program" | "team" | "tenure" | "group" | "criterion" | "agent";
+            /** Rows */
+            rows: components["schemas"]["QualityGroupView"][];
+            /** Note */
+            note: string;
+        };
+        /**
          * HandleView
          * @description The agent's time that it took: talk, hold, and review of the note, which is work too.
          */
@@ -2049,6 +2182,20 @@ export interface components {
             review_s: number;
             /** Handle S */
             handle_s: number;
+        };
+        /**
+         * HearView
+         * @description A conversation to listen to; only one that is ``here`` can be opened.
+         */
+        HearView: {
+            /** Conversation */
+            conversation: string;
+            /** Stratum */
+            stratum: string;
+            /** Why */
+            why: string;
+            /** Here */
+            here: boolean;
         };
         /**
          * HeardView
@@ -2087,6 +2234,26 @@ export interface components {
             sentence: string;
             /** Hint */
             hint: string;
+        };
+        /**
+         * IntervalView
+         * @description A number with its interval; ``unit`` is "points", "share" (0 to 1), "r" or "agreement".
+         */
+        IntervalView: {
+            /** Value */
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Level */
+            level: number;
+            /** N */
+            n: number;
+            /** Unit */
+            unit: string;
+            /** Method */
+            method: string;
         };
         /**
          * LastImport
@@ -2161,6 +2328,22 @@ export interface components {
             key: string;
         };
         /**
+         * LookView
+         * @description One period of a series, with a 95% interval.
+         */
+        LookView: {
+            /** Period */
+            period: string;
+            /** Value */
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** N */
+            n: number;
+        };
+        /**
          * Me
          * @description Who is signed in, and whose conversations these are.
          */
@@ -2171,6 +2354,34 @@ export interface components {
             role: string;
             /** Program */
             program: string;
+        };
+        /**
+         * MetricCardView
+         * @description A number's card: its light by rule and why, what was measured, what it is.
+         */
+        MetricCardView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red";
+            /** Meaning */
+            meaning: string;
+            /** Why */
+            why: string[];
+            /** Figures */
+            figures: string[];
+            /** By Stratum */
+            by_stratum: components["schemas"]["FigureView"][];
+            /**
+             * About
+             * @description Definition, owner, decision, counter-metric, gaming.
+             */
+            about: string[];
         };
         /**
          * NoteIn
@@ -2335,6 +2546,89 @@ export interface components {
             partials: components["schemas"]["PartialView"][];
         };
         /**
+         * NumbersPage
+         * @description All numbers of quality.
+         *
+         *     "counting": nothing is ready yet, ask again in a second. "empty": there are no scores. When
+         *     ``fresh`` is false, newer scores or reviews are being counted: ask again in some seconds.
+         */
+        NumbersPage: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ready" | "counting" | "empty";
+            /**
+             * Fresh
+             * @default true
+             */
+            fresh: boolean;
+            /**
+             * As Of
+             * @description When it was counted, UTC, ISO 8601; empty before.
+             * @default
+             */
+            as_of: string;
+            /**
+             * Criterion
+             * @default
+             */
+            criterion: string;
+            /**
+             * Criteria
+             * @default []
+             */
+            criteria: components["schemas"]["CriterionChoice"][];
+            /**
+             * Period
+             * @description "" = all periods.
+             * @default
+             */
+            period: string;
+            /**
+             * Periods
+             * @description In order, the latest last.
+             * @default []
+             */
+            periods: string[];
+            /**
+             * Verdict
+             * @default
+             */
+            verdict: string;
+            whole: components["schemas"]["QualityGroupView"] | null;
+            /**
+             * Strata
+             * @default []
+             */
+            strata: components["schemas"]["QualityGroupView"][];
+            /**
+             * Groups
+             * @default []
+             */
+            groups: components["schemas"]["GroupsView"][];
+            /**
+             * Critical
+             * @description Share of critical errors, by criterion.
+             * @default []
+             */
+            critical: components["schemas"]["QualityGroupView"][];
+            /**
+             * Worth
+             * @default []
+             */
+            worth: string[];
+            sample: components["schemas"]["SampleView"] | null;
+            agreement: components["schemas"]["AgreementView"] | null;
+            alarms: components["schemas"]["AlarmsView"] | null;
+            /**
+             * Cards
+             * @default []
+             */
+            cards: components["schemas"]["MetricCardView"][];
+            plan: components["schemas"]["PlanView"] | null;
+        };
+        /**
          * OpenedIn
          * @description The agent opened a card at its passage.
          */
@@ -2470,6 +2764,29 @@ export interface components {
             what: "used" | "wrong" | "out_of_date" | "not_now" | "ignored" | "kept_back" | "asked";
         };
         /**
+         * PlanView
+         * @description What the plan can and cannot show; ``last`` is null while none was drawn.
+         */
+        PlanView: {
+            /** Sentences */
+            sentences: string[];
+            last: components["schemas"]["DrawnPlanView"] | null;
+        };
+        /**
+         * PlannedView
+         * @description One stratum of a plan: conversations, how many are to be reviewed, how many were.
+         */
+        PlannedView: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Count */
+            count: number;
+            /** Done */
+            done: number;
+        };
+        /**
          * Problem
          * @description The body of every error response.
          */
@@ -2601,6 +2918,25 @@ export interface components {
              */
             versions: components["schemas"]["VersionQuality"][];
             later: components["schemas"]["LaterView"];
+        };
+        /**
+         * QualityGroupView
+         * @description The quality of one group; without an estimate, ``why`` says why there is none.
+         */
+        QualityGroupView: {
+            /** Name */
+            name: string;
+            /** Conversations */
+            conversations: number;
+            estimate: components["schemas"]["IntervalView"] | null;
+            /**
+             * Proxy
+             * @description Mean automatic score, in the estimate's unit.
+             */
+            proxy: number | null;
+            basis: components["schemas"]["BasisView"];
+            /** Why */
+            why: string[];
         };
         /**
          * Queue
@@ -2822,6 +3158,35 @@ export interface components {
             href: string;
         };
         /**
+         * SampleView
+         * @description What was reviewed, how it was drawn, and what of it could not be used.
+         */
+        SampleView: {
+            /** Conversations */
+            conversations: number;
+            /** Reviews */
+            reviews: number;
+            /** Slices */
+            slices: {
+                [key: string]: number;
+            };
+            /**
+             * Chosen
+             * @description Reviews not drawn by chance: shown, never used.
+             */
+            chosen: number;
+            /** Unanswered */
+            unanswered: number;
+            /** Strange */
+            strange: number;
+            /** Scorecard Versions */
+            scorecard_versions: string[];
+            /** Scorer Versions */
+            scorer_versions: string[];
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
          * ScoreView
          * @description One automatic answer; ``value`` is a word or a number from 0 to 100.
          */
@@ -2893,6 +3258,25 @@ export interface components {
              * @description Made by the sender for one act: the same act sent twice is kept once.
              */
             key: string;
+        };
+        /**
+         * SeriesView
+         * @description A number that is watched; ``since`` is where a change likely began, or empty.
+         */
+        SeriesView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quality" | "residual" | "proxy";
+            /** Stratum */
+            stratum: string;
+            /** Name */
+            name: string;
+            /** Looks */
+            looks: components["schemas"]["LookView"][];
+            /** Since */
+            since: string;
         };
         /**
          * SessionPage
@@ -7251,6 +7635,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNumbers: {
+        parameters: {
+            query?: {
+                criterion?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersPage"];
                 };
             };
             /** @description Unauthorized */

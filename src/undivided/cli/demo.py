@@ -143,7 +143,7 @@ class Centre:
             try:
                 self.played += await play(player, target, Wish(self.pace))
             except UndividedError as error:
-                click.echo(f"not played: {caller.title}")
+                click.echo(f"not played to its end: {caller.title}")
                 tell(error)
                 return
             click.echo(f"over: {caller.title}")

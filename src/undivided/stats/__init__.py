@@ -12,6 +12,7 @@ from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
 from undivided.stats.choice import choice_loss, fit_choice
 from undivided.stats.detectors import Baseline, Detector
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
+from undivided.stats.matched import holm, matched_difference, sign_test, wilson_of
 from undivided.stats.median import median_interval
 from undivided.stats.paired import paired_difference
 from undivided.stats.ranking import auc, pearson
@@ -56,9 +57,11 @@ __all__ = [
     "fit_logistic",
     "fit_ridge",
     "fit_softmax",
+    "holm",
     "like_ours",
     "log_loss",
     "logit",
+    "matched_difference",
     "median_interval",
     "neyman",
     "paired_difference",
@@ -68,8 +71,10 @@ __all__ = [
     "shares",
     "shrunk",
     "sigmoid",
+    "sign_test",
     "stratified_mean",
     "stratified_share",
     "top_up",
     "wilson",
+    "wilson_of",
 ]

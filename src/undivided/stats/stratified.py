@@ -3,7 +3,9 @@
 Each stratum has its own regression of the human value on the proxy (stratified PPI++, which for a
 known proxy is the separate regression estimator of survey sampling). The variance is HC3 with the
 finite-population correction, the quantile Student's t with Satterthwaite's degrees of freedom:
-normal quantiles and plug-in variances cover too seldom below some 150 reviews.
+normal quantiles and plug-in variances cover too seldom below some 150 reviews. Values heaped at one
+end make the estimate and its variance move together, so that a symmetrical interval misses on one
+side two or three times as often as on the other; the interval is bent as the sample is (``skew``).
 
 Angelopoulos, Duchi, Zrnic 2023 (PPI++); Fisch et al. 2024 (strata); MacKinnon, White 1985 (HC3);
 Satterthwaite 1946; Mani et al. 2025 for when a proxy is worth nothing.
@@ -18,6 +20,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from undivided.domain import Estimate
+from undivided.stats.skew import Bend, Third, bend
 
 FEWEST_FOR_PROXY = 15
 """With fewer reviews a stratum is estimated by its plain mean."""
@@ -64,6 +67,7 @@ class Part:
         degrees: Degrees of freedom of the variance.
         r: Correlation of proxy and human value in the sample; not a number when unknown.
         used: Whether the proxy was used.
+        third: Third central moment of what the estimate was made of: of residuals, with a proxy.
     """
 
     name: str
@@ -74,6 +78,7 @@ class Part:
     degrees: int
     r: float
     used: bool
+    third: float = 0.0
 
     @property
     def worth(self) -> float:
@@ -120,8 +125,9 @@ def stratified_mean(
         value = min(1.0, max(0.0, value))
         low, high = _score_interval(value, variance, quantile, sum(part.n for part in parts))
     else:
-        half = quantile * math.sqrt(variance)
-        low, high = value - half, value + half
+        bent = _bend(parts, total, variance, quantile)
+        error = math.sqrt(variance)
+        low, high = value - error * bent.at(quantile), value - error * bent.at(-quantile)
     n = sum(part.n for part in parts)
     used = any(part.used for part in parts)
     method = "stratified PPI++ (HC3, t)" if used else "stratified mean (t)"
@@ -143,11 +149,12 @@ def part_of(stratum: Stratum, proxy: bool = True) -> Part:
     r = correlation(stratum.human, stratum.proxy)
     useful = proxy and n >= FEWEST_FOR_PROXY and math.isfinite(stratum.proxy_mean)
     used = useful and math.isfinite(r) and abs(r) >= 1.0 / math.sqrt(n - 2)
-    value, variance = _regression(stratum) if used else _mean(stratum)
+    value, variance, rest = _regression(stratum) if used else _mean(stratum)
     left = 1.0 - n / stratum.size
     variance = max(variance, _least(stratum.human)) * left
     degrees = n - 2 if used else n - 1
-    return Part(stratum.name, stratum.size, n, value, variance, degrees, r, used)
+    third = _third(rest)
+    return Part(stratum.name, stratum.size, n, value, variance, degrees, r, used, third)
 
 
 def correlation(human: Array, proxy: Array) -> float:
@@ -159,12 +166,26 @@ def correlation(human: Array, proxy: Array) -> float:
     return float(a @ b) / size if size > 1e-12 else math.nan
 
 
-def _mean(stratum: Stratum) -> tuple[float, float]:
+def _bend(parts: Sequence[Part], total: int, variance: float, quantile: float) -> Bend:
+    if variance == 0:
+        return Bend(0.0, 0.0)
+    thirds = [Third(part.size / total, part.size, part.n, part.third) for part in parts]
+    return bend(thirds, variance, quantile)
+
+
+def _third(rest: Array) -> float:
+    """Estimate a third central moment without bias (Fisher's k-statistic); 0 from two values."""
+    n = len(rest)
+    return n / ((n - 1) * (n - 2)) * float((rest**3).sum()) if n > 2 else 0.0
+
+
+def _mean(stratum: Stratum) -> tuple[float, float, Array]:
     n = len(stratum.human)
-    return float(stratum.human.mean()), float(stratum.human.var(ddof=1)) / n
+    value = float(stratum.human.mean())
+    return value, float(stratum.human.var(ddof=1)) / n, stratum.human - value
 
 
-def _regression(stratum: Stratum) -> tuple[float, float]:
+def _regression(stratum: Stratum) -> tuple[float, float, Array]:
     human, proxy = stratum.human, stratum.proxy
     n = len(human)
     away = proxy - proxy.mean()
@@ -176,7 +197,7 @@ def _regression(stratum: Stratum) -> tuple[float, float]:
     weights = 1.0 / n + (stratum.proxy_mean - float(proxy.mean())) * away / spread
     # The jackknife that MacKinnon and White call HC3; the shorter form in use is a little wider.
     moved = weights * rest / (1.0 - leverage)
-    return value, (n - 1) / n * float((moved**2).sum() - moved.sum() ** 2 / n)
+    return value, (n - 1) / n * float((moved**2).sum() - moved.sum() ** 2 / n), rest
 
 
 def _score_interval(value: float, variance: float, quantile: float, n: int) -> tuple[float, float]:

@@ -99,24 +99,6 @@ def test_the_report_is_one_file(tables: list[str], tmp_path: Path) -> None:
     assert bad.exit_code == 2
 
 
-def test_the_probe_runs_the_real_checks_over_the_sample_calls(tmp_path: Path) -> None:
-    result = run("probe", "--transcripts", "samples/calls", "--home", str(tmp_path))
-    assert result.exit_code == 0, result.output
-    assert "12 conversations, scorecard" in result.output
-    assert "hint of a good past: no flip" in result.output
-    told = json.loads(
-        run("probe", "--transcripts", "samples/calls", "--json", "--home", str(tmp_path)).output
-    )
-    assert {one["rate"]["n"] for one in told["flips"] if one["change"] == "pronouns"} != {0}
-    none = run("probe", "--transcripts", str(tmp_path), "--home", str(tmp_path))
-    assert none.exit_code == 2
-    (tmp_path / "bad.json").write_text("[]")
-    assert (
-        "bad.json is no transcript."
-        in run("probe", "--transcripts", str(tmp_path), "--home", str(tmp_path)).output
-    )
-
-
 def test_a_card_tells_its_past_and_its_experiments(tables: list[str], tmp_path: Path) -> None:
     rows = [("a", "hard", 3, 0.2, -3, 0.2), ("", "hard", 1, 1, 1, 1), ("a", "odd", 1, 1, 1, 1)]
     heading = ("experiment", "stratum", "number", "number_se", "quality", "quality_se")

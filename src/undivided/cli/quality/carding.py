@@ -167,7 +167,8 @@ def _named(name: str) -> MetricCard:
 def _check_since(since: str, mine: Scores) -> None:
     """See that there are conversations before and since a number became a target."""
     named = [period for period in mine.period.used() if period]
-    if not since or (any(one < since for one in named) and any(one >= since for one in named)):
+    both = any(one < since for one in named) and any(one >= since for one in named)
+    if both or not since:
         return
     there = f"Periods there: {named[0]} to {named[-1]}." if named else "The scores name no period."
     raise BadInput(f"There are no conversations both before and since “{since}”.", there)

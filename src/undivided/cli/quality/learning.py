@@ -11,7 +11,6 @@ import click
 from undivided import settings
 from undivided.app import App, open_app, scorecards_by
 from undivided.cli.edge import people_errors
-from undivided.cli.quality.exporting import events_of
 from undivided.cli.quality.options import (
     CRITERION,
     HOME,
@@ -38,9 +37,9 @@ from undivided.quality.learning import (
     number_of,
     present,
 )
-from undivided.quality.reviewing import ReviewBook, review_rows
-from undivided.quality.reviewing.book import KINDS
+from undivided.quality.reviewing import review_rows
 from undivided.quality.reviewing.exporting import REVIEW_COLUMNS
+from undivided.quality.reviewing.following import BookFollowing
 from undivided.quality.tables import Scores, read_rows
 
 
@@ -120,9 +119,7 @@ def _file_rows(path: Path, flags: dict[str, object]) -> Iterator[_Row]:
 
 
 def _ledger_rows(app: App) -> Iterator[_Row]:
-    book = ReviewBook()
-    for event in events_of(app, KINDS):
-        book.take(event)
+    book = BookFollowing(app.ledger).now()
     places = [
         REVIEW_COLUMNS.index(name)
         for name in ("conversation", "criterion", "value", "sample", "scorecard_version")

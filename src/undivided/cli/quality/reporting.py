@@ -21,6 +21,7 @@ from undivided.quality.agreeing import agree
 from undivided.quality.cards import (
     Figures,
     MetricCard,
+    Past,
     Verdict,
     card_for,
     default_cards,
@@ -71,7 +72,7 @@ def report(
     here = join(every.only(period=period) if period else every, judged, criterion)
     if not len(here.scores):
         raise BadInput("There are no scores for this page.", "Check --criterion and --period.")
-    cards = _cards(every, judged, criterion, today or datetime.now(UTC))
+    cards = _cards(every, judged, criterion, today or datetime.now(UTC), baseline)
     told = _report(title, whole, here, judged, baseline, cards)
     try:
         output.write_text(page(told), encoding="utf-8")
@@ -102,7 +103,7 @@ def _report(
     )
 
 
-def _cards(every: Scores, judged: Reviews, criterion: str, today: datetime) -> Cards:
+def _cards(every: Scores, judged: Reviews, criterion: str, today: datetime, baseline: int) -> Cards:
     """Measure the cards of all numbers that there are, each beside the quality on the page."""
     found: Cards = []
     known = {card.criterion: card for card in default_cards()}
@@ -112,7 +113,8 @@ def _cards(every: Scores, judged: Reviews, criterion: str, today: datetime) -> C
         card = known.get(name) or card_for(name)
         joined = join(every, judged, name, criterion)
         mine = judged.take(judged.criterion.where(criterion))
-        figures = measure(card, joined, mine, age_days(joined, today.date()))
+        past = Past(monitored=monitor(joined, baseline))
+        figures = measure(card, joined, mine, age_days(joined, today.date()), past=past)
         found.append((card, figures, light(figures)))
     return found
 

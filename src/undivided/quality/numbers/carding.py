@@ -6,6 +6,7 @@ from undivided.quality.cards import (
     Figures,
     Light,
     MetricCard,
+    Past,
     Verdict,
     card_for,
     default_cards,
@@ -14,22 +15,27 @@ from undivided.quality.cards import (
 )
 from undivided.quality.cards.dating import age_days
 from undivided.quality.cards.light import MEANING
-from undivided.quality.cards.telling import sentences
+from undivided.quality.cards.telling import sentences, written
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
+from undivided.quality.monitoring import Monitored, monitor
 from undivided.quality.numbers.grouping import finite
 from undivided.quality.numbers.numbers import CardTold, FigureTold
 
 Measured = tuple[MetricCard, Figures, Verdict]
 
 
-def cards_of(records: Records, criterion: str, today: date) -> list[Measured]:
+def cards_of(
+    records: Records, criterion: str, today: date, monitored: Monitored | None = None
+) -> list[Measured]:
     """Measure the cards; that of the criterion itself comes first.
 
     Args:
         records: Scores and reviews.
         criterion: What people judged.
         today: For the age of reviews.
+        monitored: Alarms on that criterion; None = they are looked for here, as those on the other
+            numbers are. A number that came loose is not green.
     """
     known = {card.criterion: card for card in default_cards()}
     there = records.scores.criterion.used()
@@ -38,30 +44,28 @@ def cards_of(records: Records, criterion: str, today: date) -> list[Measured]:
     for name in (criterion, *others):
         card = known.get(name) or card_for(name)
         joined = join(records.scores, records.reviews, name, criterion)
-        figures = measure(card, joined, joined.judged, age_days(joined, today))
+        mine = monitored if name == criterion else None
+        past = Past(monitored=mine or monitor(joined))
+        figures = measure(card, joined, joined.judged, age_days(joined, today), past=past)
         found.append((card, figures, light(figures)))
     return found
 
 
 def card_told(card: MetricCard, figures: Figures, verdict: Verdict) -> CardTold:
     """Tell a card."""
+    about = tuple(written(card))
     _, *rest = sentences(card, figures, verdict)
-    about = len([*verdict.why]), len(rest) - _about(card)
+    said = rest[len(verdict.why) : len(rest) - len(about)]
     return CardTold(
         id=card.id or "scorecard",
         name=card.name or "The whole scorecard",
         light=verdict.light.value,
         meaning=MEANING[Light(verdict.light)],
         why=verdict.why,
-        figures=tuple(rest[about[0] : about[1]]),
+        figures=tuple(said),
         by_stratum=tuple(
             FigureTold(name, finite(r), finite(figures.bias.get(name)))
             for name, r in figures.by_stratum.items()
         ),
-        about=tuple(rest[about[1] :]),
+        about=about,
     )
-
-
-def _about(card: MetricCard) -> int:
-    """Count the sentences that say what was written on the card: they stand last."""
-    return 5 + len(card.gaming)

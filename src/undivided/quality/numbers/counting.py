@@ -6,6 +6,7 @@ from datetime import date
 from undivided.domain import Estimate
 from undivided.quality.agreeing import agree
 from undivided.quality.cards import Light, shown
+from undivided.quality.cards.light import NOT_SHOWN
 from undivided.quality.estimating import estimate_group, groups_of, stratum_parts, worth_in_words
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
@@ -45,14 +46,14 @@ def count(
     if not len(here.scores):
         raise KeyError(criterion)
     criteria = criteria_of(records.scores, known or {})
-    cards = cards_of(records, criterion, today)
+    found = monitor(joined)
+    cards = cards_of(records, criterion, today, found)
     verdict = cards[0][2]
     estimated = shown(estimate_group(here), verdict)
     strata = [
         told(shown(estimate_group(here, name, rows), verdict), name)
         for name, rows in groups_of(here, "stratum")
     ]
-    found = monitor(joined)
     whole = told(estimated, "everyone")
     return Numbers(
         criterion=criterion,
@@ -77,7 +78,8 @@ def verdict_of(whole: Group, found: Monitored) -> str:
     """Say the most important thing in one sentence."""
     one = whole.estimate
     if one is None:
-        return " ".join(("Quality cannot be told.", *whole.why[-1:]))
+        reasons = [said for said in whole.why if said != NOT_SHOWN]
+        return " ".join(("Quality cannot be told.", *reasons[-1:]))
     ending = "nothing has changed beyond chance"
     if found.goodhart:
         ending = "the automatic score rises while what people say beyond it falls"
