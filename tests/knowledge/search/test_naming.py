@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 
@@ -22,8 +23,8 @@ class Said:
         said = " ".join(about or turns).lower()
         return np.array([one.title.lower() in said for one in self.articles], np.float32)
 
-    def edited(self, edits: Sequence[Edit]) -> "Said":
-        made = Said()
+    def edited(self, edits: Sequence[Edit]) -> Self:
+        made = type(self)()
         made.articles = [*self.articles, *(new for old, new in edits if new and not old)]
         return made
 
