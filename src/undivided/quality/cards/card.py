@@ -1,6 +1,7 @@
 """What is written on a metric card, read from YAML."""
 
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,18 @@ class MetricCard:
 
 def default_cards() -> list[MetricCard]:
     """Return the cards that ship with the package, in order of their ids."""
+    return list(_shipped())
+
+
+@cache
+def _shipped() -> tuple[MetricCard, ...]:
     folder = files("undivided.quality") / "data" / "cards"
     found = [
         parse_card(place.read_text(encoding="utf-8"), place.name)
         for place in folder.iterdir()
         if place.name.endswith(".yaml")
     ]
-    return sorted(found, key=lambda card: card.id)
+    return tuple(sorted(found, key=lambda card: card.id))
 
 
 def card_for(criterion: str) -> MetricCard:
