@@ -8,6 +8,8 @@ that ``_search_build`` built stays in its file: what is timed is the search.
 
 import argparse
 import json
+import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +86,8 @@ def main() -> None:
     parser.add_argument("--names", action="store_true")
     parser.add_argument("--ledger", default="", help="postgresql:// address of an empty database")
     given = parser.parse_args()
+    # Who is stopped takes the server down first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     with server(given.ledger) as address:
         print(json.dumps(measure(given.data, given.home, address, names=given.names)))
 

@@ -2,139 +2,144 @@
 
     python -m benchmarks.quality_difficulty --data DIR [--json]
 
-The people's own satisfaction against a cheap proxy (the share of their turns without words of
-trouble, put on the satisfaction's scale by a line), and how far the proxy is off in the strata of
-the shipped difficulty model. ``casino`` are negotiations, ``esconv`` is support between strangers
-(evaluation only; it may not be shipped). Nothing is fitted but the line, on the same data.
+Three things are audited on each set, all by the product's own audit; every conversation is in the
+uniform slice. ``shipped``: the points that ship, and a cheap proxy (the share of turns without
+words of trouble, or what the set's monitor says, put on the scale of judgement by a line on the
+same data). ``shipped, learnt scorer``: the same points, and the scores of a scorer that the
+product learns from these judgements, each conversation by the part that has not seen it.
+``learnt points``: what ``undivided quality difficulty --learn`` makes of those scores, each
+conversation by points that have not seen it, with the product's rule to refuse. ``casino`` are
+negotiations, ``dstc`` single replies, ``esconv`` support between strangers (evaluation only).
 """
 
-import gzip
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from benchmarks._judged import BY, Judged, calm, casino, dstc, esconv
 from benchmarks._report import asked, report
-from undivided.domain import (
-    Component,
-    Conversation,
-    ConversationEnded,
-    ConversationStarted,
-    Event,
-    Fact,
-    Speaker,
-    Turn,
-    TurnAdded,
-)
-from undivided.quality.auditing import audit
+from undivided import models, settings
+from undivided.domain import Conversation, CriterionKind, Event, Score, ScoreGiven
+from undivided.language import BgeEmbedder
+from undivided.language.head import TextEmbedder
+from undivided.quality.auditing import Audit, audit
 from undivided.quality.difficulty import HARD, shipped_difficulty
-from undivided.quality.features import emotion
+from undivided.quality.learning import Case, Question, describe
+from undivided.quality.learning.lesson import teach
+from undivided.quality.learning.points import everyone, learn_points
 from undivided.quality.tables import Column, Reviews, Scores
 
-LEVELS = ("Extremely dissatisfied", "Slightly dissatisfied", "Undecided", "Slightly satisfied",
-          "Extremely satisfied")  # fmt: skip
-BY = Component("benchmark", "1")
+ASKED = Question("benchmark", "", CriterionKind.PERCENT, "")
+MOST_REPLIES = 2000
+SHARES = (0.2, 0.4)
+Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A conversation and what one of its people said of it, 0 to 100."""
+def tables(some: Sequence[Judged], proxy: Floats) -> tuple[Scores, Reviews]:
+    """Make the tables that the product's audit reads; the strata are of the shipped model."""
+    n = len(some)
+    names, empty = Column.of([one.conversation.id for one in some]), Column.same("", n)
+    model = shipped_difficulty()
+    strata = Column.of([model.judge(one.conversation).stratum for one in some])
+    scores = Scores(names, empty, strata, empty, empty, empty, empty, empty, empty, proxy)
+    human = np.array([one.human for one in some])
+    drawn = Column.same("uniform", n)
+    return scores, Reviews(names, empty, empty, drawn, empty, empty, human)
 
-    conversation: Conversation
-    human: float
+
+def on_a_line(some: Sequence[Judged]) -> Floats:
+    """Give the cheap proxy, put on the judgement's scale."""
+    human = np.array([one.human for one in some])
+    proxy = np.array(
+        [calm(one.conversation) if math.isnan(one.proxy) else one.proxy for one in some]
+    )
+    slope, start = np.polyfit(proxy, human, 1) if proxy.std() else (0.0, human.mean())
+    found: Floats = start + slope * proxy
+    return found
 
 
-def talk(name: str, turns: list[tuple[bool, str]]) -> Conversation:
-    """Make a finished chat; each turn says whether the customer wrote it."""
-    said = [
-        Turn(f"t{n}", Speaker.CUSTOMER if theirs else Speaker.AGENT, n, n, text)
-        for n, (theirs, text) in enumerate(turns, 1)
-    ]
-    facts: list[Fact] = [ConversationStarted("public", "chat", name)]
-    facts += [*(TurnAdded(turn) for turn in said), ConversationEnded(len(said))]
-    conversation = Conversation(name)
-    for n, fact in enumerate(facts):
-        conversation.take(Event(f"e{n}", name, datetime(2026, 1, 1, tzinfo=UTC), BY, fact))
+def scored(some: Sequence[Judged], embedder: TextEmbedder) -> tuple[list[Judged], Floats]:
+    """Score each conversation by what all others taught, and keep the score in it."""
+    cases = [
+        Case(
+            one.conversation.id, describe(one.conversation, embedder).beside(None), one.human,
+            present=calm(one.conversation) if math.isnan(one.proxy) else one.proxy,
+        )
+        for one in some
+    ]  # fmt: skip
+    taught = teach(ASKED, cases).main
+    found = []
+    for one, case, part, value in zip(some, cases, taught.parts, taught.apart, strict=True):
+        chance = float(taught.models[part].chance(case.described.row[None, :])[0])
+        found.append(replace(one, conversation=with_score(one.conversation, float(value), chance)))
+    return found, taught.apart
+
+
+def with_score(conversation: Conversation, value: float, chance: float) -> Conversation:
+    """Add a learnt score to a conversation."""
+    fact = ScoreGiven(Score("", value, (), chance, "", "benchmark", "", "learnt@1", value))
+    began = conversation.began
+    assert began is not None
+    conversation.take(Event("score", conversation.id, began, BY, fact))
     return conversation
 
 
-def rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """Read the conversations of a data set."""
-    for path in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
-
-
-def casino(folder: Path) -> Iterator[Judged]:
-    """Negotiations, each once: the second person is the customer."""
-    for row in rows(folder):
-        who = "mturk_agent_2"
-        level = row["outcomes"][who]["satisfaction"]
-        if level in LEVELS:
-            turns = [(turn["speaker"] == who, turn["text"]) for turn in row["turns"]]
-            yield Judged(talk(str(row["id"]), turns), 25.0 * LEVELS.index(level))
-
-
-def esconv(folder: Path) -> Iterator[Judged]:
-    """Support: the empathy that the person who sought it felt."""
-    for row in rows(folder):
-        felt = row["survey_seeker"].get("empathy", "")
-        if felt in ("1", "2", "3", "4", "5"):
-            turns = [(turn["speaker"] == "seeker", turn["text"]) for turn in row["turns"]]
-            yield Judged(talk(row["id"], turns), 25.0 * (int(felt) - 1))
-
-
-def calm(conversation: Conversation) -> float:
-    """Give the share of the customer's turns without words of trouble."""
-    theirs = sum(turn.speaker is Speaker.CUSTOMER for turn in conversation.turns)
-    return 1.0 - emotion(conversation)[0] / max(theirs, 1)
-
-
-def figures(some: list[Judged]) -> dict[str, object]:
-    """Audit the strata on one data set; every conversation is in the uniform slice."""
-    model = shipped_difficulty()
-    strata = [model.judge(one.conversation).stratum for one in some]
-    human = np.array([one.human for one in some])
-    proxy = np.array([calm(one.conversation) for one in some])
-    slope, start = np.polyfit(proxy, human, 1) if proxy.std() else (0.0, human.mean())
-    names = Column.of([one.conversation.id for one in some])
-    same = {name: Column.same("", len(some)) for name in ("criterion", "scorecard_version")}
-    empty = Column.same("", len(some))
-    scores = Scores(
-        conversation=names, stratum=Column.of(strata), agent=empty, team=empty, period=empty,
-        program=empty, scorer_version=empty, value=start + slope * proxy, **same,
-    )  # fmt: skip
-    reviews = Reviews(
-        conversation=names, reviewer=empty, sample=Column.same("uniform", len(some)), plan=empty,
-        value=human, **same,
-    )  # fmt: skip
-    found = audit(scores, reviews)
+def told(found: Audit) -> dict[str, object]:
+    """Give an audit's figures."""
     return {
-        "n": len(some),
-        "hard": sum(stratum == HARD for stratum in strata),
-        "proxy_r": float(np.corrcoef(proxy, human)[0, 1]) if proxy.std() else 0.0,
-        "off_easy": found.easy.mean,
-        "off_hard": found.hard.mean,
-        "difference": found.difference,
-        "interval": [found.low, found.high] if np.isfinite(found.low) else None,
-        "bias_hard": found.hard.bias,
+        "easy": [found.easy.reviews, round(found.easy.mean, 2)],
+        "hard": [found.hard.reviews, round(found.hard.mean, 2)],
+        "difference": round(found.difference, 2),
+        "interval": [round(found.low, 2), round(found.high, 2)] if found.low == found.low else None,
         "sentence": found.sentence,
     }
+
+
+def figures(some: list[Judged], embedder: TextEmbedder) -> dict[str, Any]:
+    """Audit one data set."""
+    human = np.array([one.human for one in some])
+    cheap = on_a_line(some)
+    first = tables(some, cheap)
+    found: dict[str, Any] = {
+        "n": len(some),
+        "hard": int(first[0].stratum.where(HARD).sum()),
+        "proxy r": round(float(np.corrcoef(cheap, human)[0, 1]), 3) if cheap.std() else 0.0,
+        "shipped": told(audit(*first)),
+    }
+    learnt, apart = scored(some, embedder)
+    scores, reviews = tables(learnt, apart)
+    found["learnt scorer's r"] = round(float(np.corrcoef(apart, human)[0, 1]), 3)
+    found["shipped, learnt scorer"] = told(audit(scores, reviews))
+    whole = everyone(one.conversation for one in learnt)
+    for share in SHARES:
+        lesson = learn_points(whole, scores, reviews, "", share)
+        found[f"learnt points, {share:.0%} hard"] = {
+            "accepted": bool(lesson.file),
+            **(told(lesson.audit) if lesson.audit else {}),
+            "points": {name: one.points for name, one in lesson.points.features.items()}
+            if lesson.points
+            else {},
+        }
+    return found
 
 
 def main() -> None:
     """Measure and print."""
     wanted = asked(__doc__)
-    sets = {"casino_outcomes": casino, "esconv_failed_nc": esconv}
+    embedder = BgeEmbedder(models.locate("bge-small-en", settings.load({}).models))
+    sets = {
+        "casino_outcomes": casino(wanted.data / "casino_outcomes"),
+        "dstc_human_ratings": dstc(wanted.data / "dstc_human_ratings", MOST_REPLIES),
+        "esconv_failed_nc": esconv(wanted.data / "esconv_failed_nc"),
+    }
     found: dict[str, object] = {"model": shipped_difficulty().version}
     for name, read in sets.items():
-        some = list(read(wanted.data / name))
-        if some:
-            found[name] = figures(some)
+        if some := list(read):
+            found[name] = figures(some, embedder)
     report("quality_difficulty", found, as_json=wanted.json)
 
 

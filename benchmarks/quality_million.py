@@ -21,9 +21,8 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import parquet
-
 from fastapi.testclient import TestClient
+from pyarrow import parquet
 
 from benchmarks._report import report
 from undivided import settings
@@ -110,11 +109,9 @@ def page(home: Path) -> dict[str, object]:
     wanted = settings.load({"home": str(home), "program": "default"})
     with open_app(wanted) as app:
         beside = Beside(gathering=gathering_of(app))
-        pages = create(
-            app.ledger, program="default", person="ana", redact=str, token="t", beside=beside
-        )
+        pages = create(app.ledger, program="default", person="ana", redact=str, beside=beside)
         with TestClient(pages, base_url="http://127.0.0.1") as client:
-            client.get("/sign-in?token=t", follow_redirects=False)
+            client.get(f"/sign-in?token={pages.state.signin.token}", follow_redirects=False)
             started = time.perf_counter()
             first = client.get("/api/quality/numbers")
             answered = time.perf_counter()

@@ -16,6 +16,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ _SATISFIED = {
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Labels:
     """A set whose human values are all known.
 
@@ -55,15 +56,29 @@ class Labels:
     proxy: Array
     strata: NDArray[np.intp]
 
+    @cached_property
+    def sizes(self) -> NDArray[np.intp]:
+        """Members of each stratum."""
+        return np.bincount(self.strata)
+
+    @cached_property
+    def rows(self) -> list[NDArray[np.intp]]:
+        """Places of each stratum's members."""
+        return [np.flatnonzero(self.strata == code) for code in range(len(self.sizes))]
+
+    @cached_property
+    def means(self) -> Array:
+        """The proxy's mean in each stratum."""
+        return np.bincount(self.strata, weights=self.proxy) / self.sizes
+
     def sampled(self, rows: NDArray[np.intp]) -> list[Stratum]:
         """Make the strata of a sample."""
         found = []
-        for code in np.unique(self.strata):
-            inside = self.strata == code
-            some = rows[inside[rows]]
-            mean = float(self.proxy[inside].mean())
-            size = int(inside.sum())
-            found.append(Stratum(str(code), size, self.human[some], self.proxy[some], mean))
+        drawn_from = self.strata[rows]
+        for code, (size, mean) in enumerate(zip(self.sizes, self.means, strict=True)):
+            some = rows[drawn_from == code]
+            taken = self.human[some], self.proxy[some]
+            found.append(Stratum(str(code), int(size), *taken, float(mean)))
         return found
 
 
@@ -126,12 +141,13 @@ def _kindness(chat: dict[str, Any], who: str) -> float:
 
 def drawn(labels: Labels, n: int, draw: np.random.Generator) -> NDArray[np.intp]:
     """Draw a sample by Neyman's allocation from what 100 other reviews left unsaid."""
-    order = draw.permutation(len(labels.human))
-    sizes = np.bincount(labels.strata)
-    spread = [_unsaid(stratum) for stratum in labels.sampled(order[:PILOT])]
-    counts = neyman(sizes.tolist(), spread, n)
-    order = draw.permutation(len(labels.human))
-    parts = [order[labels.strata[order] == code][:count] for code, count in enumerate(counts)]
+    pilot = draw.choice(len(labels.human), PILOT, replace=False)
+    spread = [_unsaid(stratum) for stratum in labels.sampled(pilot)]
+    counts = neyman(labels.sizes.tolist(), spread, n)
+    parts = [
+        draw.choice(rows, count, replace=False)
+        for rows, count in zip(labels.rows, counts, strict=True)
+    ]
     return np.concatenate(parts)
 
 

@@ -1,22 +1,23 @@
-from benchmarks.quality_difficulty import Judged, calm, casino, figures, talk
+import numpy as np
+from benchmarks._judged import Judged, talk
+from benchmarks.quality_difficulty import figures
 
-from tests.talk import shared_data
-
-
-def test_calm_customers_have_a_high_proxy() -> None:
-    assert calm(talk("a", [(True, "I am so angry."), (False, "Sorry."), (True, "Fine.")])) == 0.5
+from tests.quality.learning.made import Words
 
 
-def test_few_hard_conversations_tell_nothing() -> None:
-    some = [
-        Judged(talk(f"c{n}", [(True, "Hello."), (False, "Hi.")]), 25.0 * (n % 5)) for n in range(9)
-    ]
-    found = figures(some)
-    assert found["interval"] is None
-    assert found["hard"] == 0
+def test_difficulty_is_learnt_where_there_is_some_and_not_where_there_is_none() -> None:
+    draw = np.random.default_rng(1)
 
+    def some(effect: float) -> list[Judged]:
+        found = []
+        for n in range(160):
+            upset = n % 3 == 0
+            words = "I am furious." if upset else "Hello there."
+            human = float(np.clip(50 + draw.normal(0, 4 + effect * upset), 0, 100))
+            found.append(Judged(talk(f"c{n}", [(True, words), (False, f"Case {n}.")]), human))
+        return found
 
-def test_the_shared_negotiations_are_read() -> None:
-    some = list(casino(shared_data("casino_outcomes")))
-    assert len(some) > 500
-    assert {one.human for one in some} <= {0.0, 25.0, 50.0, 75.0, 100.0}
+    hard = figures(some(25.0), Words())
+    assert hard["learnt points, 20% hard"]["accepted"]
+    assert hard["shipped"]["interval"] is None
+    assert not figures(some(0.0), Words())["learnt points, 20% hard"]["accepted"]

@@ -50,3 +50,22 @@ def test_scores_that_cannot_tell_or_differ() -> None:
     changed = scored(("a", Answer.YES), ("a", Answer.NO), ("b", Answer.CANNOT_TELL))
     changed.take(event(ScoreGiven(Score("b", Answer.NO, (), 0.5, "So.", "mine", "1"))))
     assert features.scorers_differ(changed)[0] == 1
+
+
+def test_scorers_are_apart_by_what_they_expect() -> None:
+    conversation = ended(ANGRY)
+    assert features.scorers_apart(conversation)[0] == 0
+    assert features.scorers_doubt(conversation)[0] == 0
+    check = Score("calm", Answer.NO, (), 0.8, "So.", "mine", "1")
+    learnt = replace(check, value=Answer.CANNOT_TELL, scorer="learnt@1", expected=0.6)
+    conversation.take(event(ScoreGiven(check)))
+    assert features.scorers_apart(conversation)[0] == 0
+    assert abs(features.scorers_doubt(conversation)[0] - 0.2) < 1e-9
+    conversation.take(event(ScoreGiven(learnt)))
+    assert features.scorers_apart(conversation) == (0.6, "scorers are 60 of 100 apart")
+    # A learnt scorer that was taught again is the same scorer: its latest answer counts.
+    conversation.take(event(ScoreGiven(replace(learnt, scorer="learnt@2", expected=0.1))))
+    assert features.scorers_apart(conversation)[0] == 0.1
+    whole = Score("", 40.0, (), 0.5, "So.", "mine", "1")
+    conversation.take(event(ScoreGiven(whole)))
+    assert features.scorers_apart(conversation)[0] == 0.1

@@ -24,7 +24,8 @@ class Heard:
 
 
 @asynccontextmanager
-async def web_server(answer: Answer) -> AsyncIterator[Heard]:
+async def web_server(answer: Answer, most: int = 0) -> AsyncIterator[Heard]:
+    """Listen; after the most messages, if there are any, stop as a server that goes down."""
     heard = Heard()
 
     async def talk(socket: ServerConnection) -> None:
@@ -39,8 +40,10 @@ async def web_server(answer: Answer) -> AsyncIterator[Heard]:
                 came.append(message)
                 for reply in answer(message):
                     await socket.send(reply)
+                if len(came) == most:
+                    return await socket.close(1012)
         except ConnectionClosed:
-            return
+            return None
 
     async with serve(talk, "127.0.0.1", 0) as server:
         port = next(iter(server.sockets)).getsockname()[1]

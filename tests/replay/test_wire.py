@@ -155,3 +155,12 @@ def test_what_is_no_address_is_said_in_a_sentence(address: str) -> None:
 def test_no_server_is_said_in_a_sentence() -> None:
     with pytest.raises(Unavailable, match="does not answer"):
         asyncio.run(play(PcmPlayer(noise(0.1), CALLER), "ws://127.0.0.1:9"))
+
+
+def test_a_server_that_goes_down_in_the_middle_is_one_sentence() -> None:
+    async def cut_off() -> None:
+        async with web_server(silent, most=2) as heard:
+            await play(PcmPlayer(noise(30.0), CALLER), heard.address, Wish(pace=20))
+
+    with pytest.raises(Unavailable, match="hung up"):
+        asyncio.run(cut_off())

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Me
-         * @description Tell who is signed in.
+         * @description Tell who is signed in, and as what.
          */
         get: operations["me"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Conversation
-         * @description Give one conversation, whole.
+         * @description Give one conversation, whole, but for scores that are another agent's.
          */
         get: operations["getConversation"];
         put?: never;
@@ -842,6 +842,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quality/conversations/{conversation}/chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose
+         * @description Put a conversation into one's own queue; until it is reviewed, its scores are kept from one.
+         *
+         *     What is in the queue already stays there as it is, also if a plan drew it.
+         */
+        post: operations["chooseReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/reviews/{assignment}/given-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Up
+         * @description Take a chosen conversation out of one's queue; what a plan drew stays in it.
+         */
+        post: operations["giveUpReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quality/sessions/{session}": {
         parameters: {
             query?: never;
@@ -875,7 +917,9 @@ export interface paths {
         };
         /**
          * Standing
-         * @description Give what machines claim and people said of a conversation, to whoever need not review it.
+         * @description Give what machines claim and people said of a conversation.
+         *
+         *     Whoever has still to review it is refused, and so is an agent whose conversation it is not.
          */
         get: operations["getStanding"];
         put?: never;
@@ -920,6 +964,73 @@ export interface paths {
          * @description Keep a person's answer to a dispute; nobody answers their own.
          */
         post: operations["answerDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description Give what can be planned, and the plans that were started.
+         */
+        get: operations["listPlans"];
+        put?: never;
+        /**
+         * Start Plan
+         * @description Put the reviews of a plan into the queues; started twice is started once.
+         */
+        post: operations["startPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/plans/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft Plan
+         * @description Draw a plan and say what it can show; nothing is kept.
+         */
+        post: operations["draftPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers
+         * @description Give estimates, agreement, alarms, cards and the plan, as they were counted last.
+         *
+         *     Without a period, estimates are of all periods. They are of everyone, so whoever is signed in
+         *     may see them; what a conversation to listen to was scored is kept from its future reviewer.
+         */
+        get: operations["getNumbers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1045,6 +1156,35 @@ export interface components {
              * @description Heard to be about the same thing again.
              */
             repeat: boolean;
+        };
+        /**
+         * AgreementView
+         * @description Do reviewers agree, and of whom does the estimate speak.
+         */
+        AgreementView: {
+            /** Reviewers */
+            reviewers: number;
+            raw: components["schemas"]["IntervalView"] | null;
+            alpha: components["schemas"]["IntervalView"] | null;
+            ac2: components["schemas"]["IntervalView"] | null;
+            panel: components["schemas"]["IntervalView"] | null;
+            like: components["schemas"]["IntervalView"] | null;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * AlarmsView
+         * @description Has quality fallen, or has the score come loose from what people say.
+         */
+        AlarmsView: {
+            /** Sentences */
+            sentences: string[];
+            /** Hints */
+            hints: string[];
+            /** Series */
+            series: components["schemas"]["SeriesView"][];
+            /** Hear */
+            hear: components["schemas"]["HearView"][];
         };
         /**
          * Answer
@@ -1276,6 +1416,34 @@ export interface components {
             composed: components["schemas"]["ComposedView"] | null;
         };
         /**
+         * BasisView
+         * @description What an estimate rests on.
+         */
+        BasisView: {
+            /** Reviews */
+            reviews: number;
+            /**
+             * Slices
+             * @description Reviews by how their conversation was drawn.
+             */
+            slices: {
+                [key: string]: number;
+            };
+            /** Scorecard Versions */
+            scorecard_versions: string[];
+            /**
+             * Review Versions
+             * @description Reviews by version of their scorecard.
+             */
+            review_versions: {
+                [key: string]: number;
+            };
+            /** Scorer Versions */
+            scorer_versions: string[];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * BinView
          * @description Cards of a like chance, and the share of them that was used.
          */
@@ -1436,6 +1604,14 @@ export interface components {
              * @default 0
              */
             skipped: number;
+        };
+        /**
+         * Chosen
+         * @description The review that somebody chose to make; ``id`` names it.
+         */
+        Chosen: {
+            /** Id */
+            id: string;
         };
         /**
          * CodeView
@@ -1687,6 +1863,18 @@ export interface components {
             sequence: number;
         };
         /**
+         * CriterionChoice
+         * @description A criterion that can be chosen; the whole scorecard has the id "".
+         */
+        CriterionChoice: {
+            /** Id */
+            id: string;
+            /** Question */
+            question: string;
+            /** Critical */
+            critical: boolean;
+        };
+        /**
          * CriterionKind
          * @description What answers a criterion takes.
          * @enum {string}
@@ -1852,6 +2040,22 @@ export interface components {
             answered_at: string;
         };
         /**
+         * DrawnPlanView
+         * @description The last plan: first reviews by stratum, and all reviews, second ones included.
+         */
+        DrawnPlanView: {
+            /** Id */
+            id: string;
+            /** Period */
+            period: string;
+            /** Strata */
+            strata: components["schemas"]["PlannedView"][];
+            /** Reviews */
+            reviews: number;
+            /** Done */
+            done: number;
+        };
+        /**
          * DroppedSentenceView
          * @description A sentence that a language model wrote and nobody was shown, and why, also for people.
          */
@@ -1947,6 +2151,16 @@ export interface components {
             hint: string;
         };
         /**
+         * FigureView
+         * @description What a number is worth in one stratum: correlation with quality, and how much too high.
+         */
+        FigureView: {
+            /** Stratum */
+            stratum: string;
+            r: components["schemas"]["IntervalView"] | null;
+            bias: components["schemas"]["IntervalView"] | null;
+        };
+        /**
          * FiguresView
          * @description Medians of a group: seconds, and shares from 0 to 1.
          */
@@ -2037,6 +2251,21 @@ export interface components {
             figures: components["schemas"]["FiguresView"] | null;
         };
         /**
+         * GroupsView
+         * @description One estimate for each of many; ``note`` says what limits them, e.g. why none is ranked.
+         */
+        GroupsView: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "period" | "program" | "team" | "criterion" | "agent";
+            /** Rows */
+            rows: components["schemas"]["QualityGroupView"][];
+            /** Note */
+            note: string;
+        };
+        /**
          * HandleView
          * @description The agent's time that it took: talk, hold, and review of the note, which is work too.
          */
@@ -2049,6 +2278,20 @@ export interface components {
             review_s: number;
             /** Handle S */
             handle_s: number;
+        };
+        /**
+         * HearView
+         * @description A conversation to listen to; only one that is ``here`` can be opened.
+         */
+        HearView: {
+            /** Conversation */
+            conversation: string;
+            /** Stratum */
+            stratum: string;
+            /** Why */
+            why: string;
+            /** Here */
+            here: boolean;
         };
         /**
          * HeardView
@@ -2087,6 +2330,26 @@ export interface components {
             sentence: string;
             /** Hint */
             hint: string;
+        };
+        /**
+         * IntervalView
+         * @description A number with its interval; ``unit`` is "points", "share" (0 to 1), "r" or "agreement".
+         */
+        IntervalView: {
+            /** Value */
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Level */
+            level: number;
+            /** N */
+            n: number;
+            /** Unit */
+            unit: string;
+            /** Method */
+            method: string;
         };
         /**
          * LastImport
@@ -2161,16 +2424,64 @@ export interface components {
             key: string;
         };
         /**
+         * LookView
+         * @description One period of a series, with a 95% interval.
+         */
+        LookView: {
+            /** Period */
+            period: string;
+            /** Value */
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** N */
+            n: number;
+        };
+        /**
          * Me
-         * @description Who is signed in, and whose conversations these are.
+         * @description Who is signed in, and whose conversations these are; administrators hold every role.
          */
         Me: {
             /** Id */
             id: string;
             /** Role */
             role: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Team */
+            team: string;
             /** Program */
             program: string;
+        };
+        /**
+         * MetricCardView
+         * @description A number's card: its light by rule and why, what was measured, what it is.
+         */
+        MetricCardView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red";
+            /** Meaning */
+            meaning: string;
+            /** Why */
+            why: string[];
+            /** Figures */
+            figures: string[];
+            /** By Stratum */
+            by_stratum: components["schemas"]["FigureView"][];
+            /**
+             * About
+             * @description Definition, owner, decision, counter-metric, gaming.
+             */
+            about: string[];
         };
         /**
          * NoteIn
@@ -2335,6 +2646,89 @@ export interface components {
             partials: components["schemas"]["PartialView"][];
         };
         /**
+         * NumbersPage
+         * @description All numbers of quality.
+         *
+         *     "counting": nothing is ready yet, ask again in a second. "empty": there are no scores. When
+         *     ``fresh`` is false, newer scores or reviews are being counted: ask again in some seconds.
+         */
+        NumbersPage: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ready" | "counting" | "empty";
+            /**
+             * Fresh
+             * @default true
+             */
+            fresh: boolean;
+            /**
+             * As Of
+             * @description When it was counted, UTC, ISO 8601; empty before.
+             * @default
+             */
+            as_of: string;
+            /**
+             * Criterion
+             * @default
+             */
+            criterion: string;
+            /**
+             * Criteria
+             * @default []
+             */
+            criteria: components["schemas"]["CriterionChoice"][];
+            /**
+             * Period
+             * @description "" = all periods.
+             * @default
+             */
+            period: string;
+            /**
+             * Periods
+             * @description In order, the latest last.
+             * @default []
+             */
+            periods: string[];
+            /**
+             * Verdict
+             * @default
+             */
+            verdict: string;
+            whole: components["schemas"]["QualityGroupView"] | null;
+            /**
+             * Strata
+             * @default []
+             */
+            strata: components["schemas"]["QualityGroupView"][];
+            /**
+             * Groups
+             * @default []
+             */
+            groups: components["schemas"]["GroupsView"][];
+            /**
+             * Critical
+             * @description Share of critical errors.
+             * @default []
+             */
+            critical: components["schemas"]["QualityGroupView"][];
+            /**
+             * Worth
+             * @default []
+             */
+            worth: string[];
+            sample: components["schemas"]["SampleView"] | null;
+            agreement: components["schemas"]["AgreementView"] | null;
+            alarms: components["schemas"]["AlarmsView"] | null;
+            /**
+             * Cards
+             * @default []
+             */
+            cards: components["schemas"]["MetricCardView"][];
+            plan: components["schemas"]["PlanView"] | null;
+        };
+        /**
          * OpenedIn
          * @description The agent opened a card at its passage.
          */
@@ -2417,6 +2811,18 @@ export interface components {
             channels: number[][];
         };
         /**
+         * PeriodChoice
+         * @description A period with scored conversations, and how many of them were reviewed as drawn.
+         */
+        PeriodChoice: {
+            /** Id */
+            id: string;
+            /** Conversations */
+            conversations: number;
+            /** Reviewed */
+            reviewed: number;
+        };
+        /**
          * PersonalKind
          * @description What kind of personal data stood in a place.
          * @enum {string}
@@ -2468,6 +2874,91 @@ export interface components {
              * @enum {string}
              */
             what: "used" | "wrong" | "out_of_date" | "not_now" | "ignored" | "kept_back" | "asked";
+        };
+        /**
+         * PlanDraft
+         * @description A plan as it would be, and in words what it can and cannot show; nothing is kept of it.
+         */
+        PlanDraft: {
+            /** Id */
+            id: string;
+            /** Strata */
+            strata: components["schemas"]["PlanStratum"][];
+            /** Reviewers */
+            reviewers: components["schemas"]["ReviewerShare"][];
+            /** Reviews */
+            reviews: number;
+            /** Twice */
+            twice: number;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * PlanIn
+         * @description What a plan is to be drawn from; the draw itself follows from it and is nobody's choice.
+         */
+        PlanIn: {
+            /** Period */
+            period: string;
+            /**
+             * Last
+             * @description The period whose reviews tell how exact it will be.
+             * @default
+             */
+            last: string;
+            /** Budget */
+            budget: number;
+            /** Reviewers */
+            reviewers: string[];
+        };
+        /**
+         * PlanStratum
+         * @description Conversations of a stratum, and how many of them are reviewed.
+         */
+        PlanStratum: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Count */
+            count: number;
+        };
+        /**
+         * PlanView
+         * @description What the plan can and cannot show; ``last`` is null while none was drawn.
+         */
+        PlanView: {
+            /** Sentences */
+            sentences: string[];
+            last: components["schemas"]["DrawnPlanView"] | null;
+        };
+        /**
+         * PlannedView
+         * @description One stratum of a plan: conversations, how many are to be reviewed, how many were.
+         */
+        PlannedView: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Count */
+            count: number;
+            /** Done */
+            done: number;
+        };
+        /**
+         * PlanningPage
+         * @description What can be planned; ``alone``: nobody was added, so reviewers are named freely.
+         */
+        PlanningPage: {
+            /** Periods */
+            periods: components["schemas"]["PeriodChoice"][];
+            /** Reviewers */
+            reviewers: components["schemas"]["ReviewerChoice"][];
+            /** Alone */
+            alone: boolean;
+            /** Plans */
+            plans: components["schemas"]["StartedPlan"][];
         };
         /**
          * Problem
@@ -2603,6 +3094,25 @@ export interface components {
             later: components["schemas"]["LaterView"];
         };
         /**
+         * QualityGroupView
+         * @description The quality of one group; without an estimate, ``why`` says why there is none.
+         */
+        QualityGroupView: {
+            /** Name */
+            name: string;
+            /** Conversations */
+            conversations: number;
+            estimate: components["schemas"]["IntervalView"] | null;
+            /**
+             * Proxy
+             * @description Mean automatic score, in the estimate's unit.
+             */
+            proxy: number | null;
+            basis: components["schemas"]["BasisView"];
+            /** Why */
+            why: string[];
+        };
+        /**
          * Queue
          * @description What somebody has to do: reviews in the order they were assigned, sessions, disputes.
          */
@@ -2616,7 +3126,7 @@ export interface components {
         };
         /**
          * QueueRow
-         * @description A review that somebody is asked for; how it was drawn is not told.
+         * @description A review that somebody is asked for or chose; how a plan drew it is not told.
          */
         QueueRow: {
             /** Id */
@@ -2634,6 +3144,8 @@ export interface components {
              * @enum {string}
              */
             state: "new" | "begun" | "submitted";
+            /** Chosen */
+            chosen: boolean;
             /** Answered */
             answered: number;
             /** Of */
@@ -2737,6 +3249,11 @@ export interface components {
              * @enum {string}
              */
             state: "new" | "begun" | "submitted";
+            /**
+             * Chosen
+             * @description Whoever reviews it chose it themselves.
+             */
+            chosen: boolean;
             /** Answers */
             answers: components["schemas"]["AnswerView"][];
             /** Comment */
@@ -2770,7 +3287,40 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             /** Comment */
             comment: string;
+            /**
+             * Chosen
+             * @description Not drawn by chance: shown, never used for an estimate.
+             */
+            chosen: boolean;
         };
+        /**
+         * ReviewerChoice
+         * @description Somebody who can review, and how many reviews wait for them.
+         */
+        ReviewerChoice: {
+            /** Id */
+            id: string;
+            /** Team */
+            team: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * ReviewerShare
+         * @description How many of a plan's reviews one person makes.
+         */
+        ReviewerShare: {
+            /** Id */
+            id: string;
+            /** Reviews */
+            reviews: number;
+        };
+        /**
+         * Role
+         * @description What a person may see and do; ``ADMIN`` may do everything.
+         * @enum {string}
+         */
+        Role: "agent" | "reviewer" | "supervisor" | "analyst" | "knowledge" | "admin";
         /**
          * RowsChanged
          * @description Rows that are new or different.
@@ -2820,6 +3370,35 @@ export interface components {
              * @default
              */
             href: string;
+        };
+        /**
+         * SampleView
+         * @description What was reviewed, how it was drawn, and what of it could not be used.
+         */
+        SampleView: {
+            /** Conversations */
+            conversations: number;
+            /** Reviews */
+            reviews: number;
+            /** Slices */
+            slices: {
+                [key: string]: number;
+            };
+            /**
+             * Chosen
+             * @description Reviews not drawn by chance: shown, never used.
+             */
+            chosen: number;
+            /** Unanswered */
+            unanswered: number;
+            /** Strange */
+            strange: number;
+            /** Scorecard Versions */
+            scorecard_versions: string[];
+            /** Scorer Versions */
+            scorer_versions: string[];
+            /** Sentences */
+            sentences: string[];
         };
         /**
          * ScoreView
@@ -2893,6 +3472,25 @@ export interface components {
              * @description Made by the sender for one act: the same act sent twice is kept once.
              */
             key: string;
+        };
+        /**
+         * SeriesView
+         * @description A number that is watched; ``since`` is where a change likely began, or empty.
+         */
+        SeriesView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quality" | "residual" | "proxy";
+            /** Stratum */
+            stratum: string;
+            /** Name */
+            name: string;
+            /** Looks */
+            looks: components["schemas"]["LookView"][];
+            /** Since */
+            since: string;
         };
         /**
          * SessionPage
@@ -3019,6 +3617,45 @@ export interface components {
             disputes: components["schemas"]["DisputeView"][];
             /** May Dispute */
             may_dispute: boolean;
+            /**
+             * May Review
+             * @description Whoever asks may choose to review it.
+             */
+            may_review: boolean;
+        };
+        /**
+         * StartIn
+         * @description The plan that was seen, to be started; ``id`` says that it is still the same.
+         */
+        StartIn: {
+            /** Period */
+            period: string;
+            /**
+             * Last
+             * @description The period whose reviews tell how exact it will be.
+             * @default
+             */
+            last: string;
+            /** Budget */
+            budget: number;
+            /** Reviewers */
+            reviewers: string[];
+            /** Id */
+            id: string;
+        };
+        /**
+         * StartedPlan
+         * @description A plan whose reviews are in the queues, and how far they are.
+         */
+        StartedPlan: {
+            /** Id */
+            id: string;
+            /** Reviews */
+            reviews: number;
+            /** Done */
+            done: number;
+            /** Reviewers */
+            reviewers: string[];
         };
         /**
          * Stretch
@@ -6917,6 +7554,156 @@ export interface operations {
             };
         };
     };
+    chooseReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chosen"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveUpReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getConsensus: {
         parameters: {
             query?: never;
@@ -7251,6 +8038,313 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDraft"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNumbers: {
+        parameters: {
+            query?: {
+                criterion?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersPage"];
                 };
             };
             /** @description Unauthorized */

@@ -5,6 +5,14 @@ that commands which need none start at once.
 """
 
 from undivided.app.app import LEDGER, MOST_HOTWORDS, App, open_app
-from undivided.app.gathering import gathering_of, scorecards_by
+from undivided.app.gathering import gathering_of, ledger_scores, scorecards_by
 
-__all__ = ["LEDGER", "MOST_HOTWORDS", "App", "gathering_of", "open_app", "scorecards_by"]
+__all__ = [
+    "LEDGER",
+    "MOST_HOTWORDS",
+    "App",
+    "gathering_of",
+    "ledger_scores",
+    "open_app",
+    "scorecards_by",
+]

@@ -1,5 +1,6 @@
 """The part of the application that answers: reactors, and what they go by."""
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from undivided.language.endpoint import Endpoint
 from undivided.quality import ScorecardShelf, ScorecardsNow
 from undivided.quality.difficulty import DifficultyModel, load_difficulty, shipped_difficulty
 from undivided.quality.judging import Judge
+from undivided.quality.learning import Learnt, ScorerStore
 from undivided.reactors import (
     AttentionReactor,
     Budget,
@@ -24,6 +26,8 @@ from undivided.reactors import (
     SummaryReactor,
     TellingReactor,
 )
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,23 @@ class Reacting(Knowing):
 
     def _scores(self) -> Reactor:
         judged = bool(self.settings.llm_address)
-        return ScoreReactor(self.scorecards.now(), judged=judged)
+        return ScoreReactor(self.scorecards.now(), judged=judged, learnt=self._learnt_scorers())
+
+    def _learnt_scorers(self) -> Learnt | None:
+        try:
+            kept = self.scorer_store.current()
+        except ValueError as error:
+            # A conversation is scored by checks rather than not at all.
+            _log.warning("What reviews taught is not used: %s.", error)
+            return None
+        if not kept.step:
+            return None
+        return Learnt(kept.scorers, kept.version, self.embedder if kept.scorers else None)
+
+    @property
+    def scorer_store(self) -> ScorerStore:
+        """Where what reviews of quality taught is kept."""
+        return ScorerStore(self.settings.home / "quality" / "learned", self.settings.program)
 
     @cached_property
     def scorecards(self) -> ScorecardsNow:

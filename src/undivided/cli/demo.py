@@ -28,6 +28,7 @@ _PAGES = {
     "/#/promises": "what approved notes promise, until when, and handle time",
     "/#/knowledge": "the articles, what was asked and not found, how cards fare",
     "/#/quality": "reviews of calls by people, once a plan has drawn some",
+    "/#/quality/numbers": "how good calls are, with intervals, once some are reviewed",
 }
 
 
@@ -143,7 +144,7 @@ class Centre:
             try:
                 self.played += await play(player, target, Wish(self.pace))
             except UndividedError as error:
-                click.echo(f"not played: {caller.title}")
+                click.echo(f"not played to its end: {caller.title}")
                 tell(error)
                 return
             click.echo(f"over: {caller.title}")

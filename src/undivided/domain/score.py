@@ -113,14 +113,17 @@ class Score:
     """One automatic answer to one criterion.
 
     Args:
-        criterion: The criterion's id.
-        value: An ``Answer``, or a number 0 to 100 for percentages.
+        criterion: The criterion's id; "" = the whole scorecard.
+        value: An ``Answer``, or a number 0 to 100 for percentages and the whole scorecard.
         turns: Ids of the turns it rests on; empty only for "cannot_tell", "not_scored",
             "not_needed", "missing" and "no", which rest on the absence of a turn.
         probability: Calibrated chance that a reviewer would answer the same, 0 to 1.
         reason: One sentence.
         scorecard: Scorecard id.
         scorecard_version: Scorecard version.
+        scorer: Who of the component answered, e.g. "learnt@3f2a…"; "" = the component itself.
+        expected: What a reviewer is expected to say on average, which is what estimates take: 0 to
+            1 for words, 0 to 100 for percentages; None = ``value`` itself.
     """
 
     criterion: str
@@ -130,3 +133,5 @@ class Score:
     reason: str
     scorecard: str
     scorecard_version: str
+    scorer: str = ""
+    expected: float | None = None

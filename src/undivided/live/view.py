@@ -41,6 +41,8 @@ from undivided.live.runner import current
 from undivided.live.wrapping import handle, promises
 
 F = TypeVar("F")
+WHOLE = "whole_scorecard"
+"""How a score of the whole scorecard is named among those of its criteria."""
 
 _OF_WITHHELD = ("decision", "decided_by", "opened")
 
@@ -252,7 +254,7 @@ def _score(event: Event, fact: ScoreGiven) -> ScoreView:
     score = fact.score
     return ScoreView(
         id=event.id,
-        criterion=score.criterion,
+        criterion=score.criterion or WHOLE,
         value=score.value if isinstance(score.value, Answer) else round(score.value, 1),
         turns=list(score.turns),
         probability=round(score.probability, 3),

@@ -1,8 +1,8 @@
 """What can make a conversation hard, each as a number and in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from undivided.domain import Answer, Conversation, Score, ScoreGiven, Speaker
+from undivided.domain import Answer, Component, Conversation, Score, ScoreGiven, Speaker
 from undivided.language import cues
 from undivided.quality.heard import heard_well, said_by
 
@@ -10,6 +10,7 @@ Feature = Callable[[Conversation], tuple[float, str]]
 _EMOTION = frozenset({"anger", "distress", "bereavement", "fraud", "confusion", "legal_threat"})
 _AGAIN = frozenset({"repeat_contact"})
 _UNSURE = (Answer.CANNOT_TELL, Answer.NOT_SCORED)
+_WORTH = {Answer.YES: 1.0, Answer.GIVEN: 1.0, Answer.NO: 0.0, Answer.MISSING: 0.0}
 
 
 def _cued(conversation: Conversation, kinds: frozenset[str]) -> list[str]:
@@ -73,9 +74,46 @@ def scorers_differ(conversation: Conversation) -> tuple[float, str]:
     return float(n), f"{n} criteria were answered differently by scorers"
 
 
+def scorers_doubt(conversation: Conversation) -> tuple[float, str]:
+    """Give one minus the mean probability of the latest scores that tell something."""
+    latest = {score.criterion: score for score in _scores(conversation)}
+    sure = [one.probability for one in latest.values() if one.value not in _UNSURE]
+    doubt = 1.0 - sum(sure) / len(sure) if sure else 0.0
+    return doubt, f"its scores are unsure: {100 * (1 - doubt):.0f}% on average"
+
+
+def scorers_apart(conversation: Conversation) -> tuple[float, str]:
+    """Give how far check, learnt scorer and language model are apart, 0 to 1, on average.
+
+    It is taken over the criteria that two of them answered, by the latest answer of each; what a
+    scorer expects counts rather than its yes or no.
+    """
+    told: dict[str, dict[str, float]] = {}
+    for by, score in _given(conversation):
+        value = _between(score)
+        if value is not None:
+            told.setdefault(score.criterion, {})[score.scorer.split("@")[0] or by] = value
+    gaps = [max(some.values()) - min(some.values()) for some in told.values() if len(some) > 1]
+    apart = sum(gaps) / len(gaps) if gaps else 0.0
+    return apart, f"scorers are {100 * apart:.0f} of 100 apart"
+
+
+def _between(score: Score) -> float | None:
+    """Give what a score expects from 0 to 1; None when it tells nothing."""
+    if isinstance(score.value, Answer):
+        return _WORTH.get(score.value) if score.expected is None else score.expected
+    return score.value / 100.0
+
+
+def _given(conversation: Conversation) -> Iterator[tuple[str, Score]]:
+    for event in conversation.scores:
+        if isinstance(event.fact, ScoreGiven):
+            name = event.by.name if isinstance(event.by, Component) else ""
+            yield name, event.fact.score
+
+
 def _scores(conversation: Conversation) -> list[Score]:
-    facts = [event.fact for event in conversation.scores]
-    return [fact.score for fact in facts if isinstance(fact, ScoreGiven)]
+    return [score for _, score in _given(conversation)]
 
 
 FEATURES: Mapping[str, Feature] = {
@@ -86,4 +124,6 @@ FEATURES: Mapping[str, Feature] = {
     "heard_badly": heard_badly,
     "scorers_unsure": scorers_unsure,
     "scorers_differ": scorers_differ,
+    "scorers_doubt": scorers_doubt,
+    "scorers_apart": scorers_apart,
 }

@@ -135,13 +135,20 @@ async def _over_web(
         open_timeout=_OPEN_S,
     ) as socket:
         back = _Back(player, socket)
+        done, lost = Played(), None
         async with asyncio.TaskGroup() as tasks:
             reading = tasks.create_task(back.read())
-            done = await _send(player, _Web(socket), how, from_s, to_s, back.ready)
-            if to_s is None and how.goodbye:
+            try:
+                done = await _send(player, _Web(socket), how, from_s, to_s, back.ready)
+            except ConnectionClosed as error:
+                # Raised when both tasks are over, or it would come out as a group of errors.
+                lost = error
+            if lost is None and to_s is None and how.goodbye:
                 # The other side may still have something to say, and closes when it has.
                 await asyncio.wait([reading], timeout=_PATIENCE_S)
             await socket.close()
+        if lost is not None:
+            raise lost
         return replace(done, texts=back.texts, sound_bytes=back.sound_bytes)
 
 

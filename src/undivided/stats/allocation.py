@@ -77,13 +77,15 @@ def _ideal(
     counts: Counts, members: Counts, wanted: NDArray[np.float64], budget: int
 ) -> NDArray[np.float64]:
     """Find shares of the budget in proportion to what is wanted, within floors and sizes."""
-    some = wanted[wanted > 0]
-    low, high = 0.0, (budget + 1.0) / max(float(some.min()), 1e-12) if len(some) else 0.0
-    for _ in range(100):
-        middle = (low + high) / 2
-        if np.clip(middle * wanted, counts, members).sum() > budget:
-            high = middle
-        else:
-            low = middle
-    shares: NDArray[np.float64] = np.clip(low * wanted, counts, members)
+    some = wanted > 0
+    if not some.any():
+        return counts.astype(np.float64)
+    # What is given out grows piecewise linearly with the share; these are its corners.
+    wanted = wanted / wanted.max()
+    rates = np.tile(np.maximum(wanted[some], 1e-12), 2)
+    corners = np.sort(np.concatenate([counts[some], members[some]]) / rates)
+    given = np.clip(np.outer(corners, wanted), counts, members).sum(axis=1)
+    shares: NDArray[np.float64] = np.clip(
+        np.interp(budget, given, corners) * wanted, counts, members
+    )
     return shares

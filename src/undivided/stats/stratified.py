@@ -3,10 +3,13 @@
 Each stratum has its own regression of the human value on the proxy (stratified PPI++, which for a
 known proxy is the separate regression estimator of survey sampling). The variance is HC3 with the
 finite-population correction, the quantile Student's t with Satterthwaite's degrees of freedom:
-normal quantiles and plug-in variances cover too seldom below some 150 reviews.
+normal quantiles and plug-in variances cover too seldom below some 150 reviews. Values heaped at one
+end make the estimate and its variance move together, so that a symmetrical interval misses on one
+side two or three times as often as on the other; the interval is bent as the sample is (``skew``).
 
 Angelopoulos, Duchi, Zrnic 2023 (PPI++); Fisch et al. 2024 (strata); MacKinnon, White 1985 (HC3);
-Satterthwaite 1946; Mani et al. 2025 for when a proxy is worth nothing.
+Satterthwaite 1946 and Welch 1947 (degrees of freedom); Mani et al. 2025 for when a proxy is worth
+nothing.
 """
 
 import math
@@ -18,6 +21,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from undivided.domain import Estimate
+from undivided.stats.skew import Bend, Third, bend
 
 FEWEST_FOR_PROXY = 15
 """With fewer reviews a stratum is estimated by its plain mean."""
@@ -64,6 +68,7 @@ class Part:
         degrees: Degrees of freedom of the variance.
         r: Correlation of proxy and human value in the sample; not a number when unknown.
         used: Whether the proxy was used.
+        third: Third central moment of what the estimate was made of: of residuals, with a proxy.
     """
 
     name: str
@@ -74,6 +79,7 @@ class Part:
     degrees: int
     r: float
     used: bool
+    third: float = 0.0
 
     @property
     def worth(self) -> float:
@@ -113,15 +119,14 @@ def stratified_mean(
     value = sum(part.size / total * part.value for part in parts)
     shares = [(part.size / total) ** 2 * part.variance for part in parts]
     variance = sum(shares)
-    below = sum(share**2 / part.degrees for share, part in zip(shares, parts, strict=True))
-    degrees = variance**2 / below if below > 0 else 1.0
-    quantile = float(stats.t.ppf((1 + level) / 2, degrees))
+    quantile = float(stats.t.ppf((1 + level) / 2, _degrees(shares, parts)))
     if all(_binary(stratum.human) for stratum in strata):
         value = min(1.0, max(0.0, value))
         low, high = _score_interval(value, variance, quantile, sum(part.n for part in parts))
     else:
-        half = quantile * math.sqrt(variance)
-        low, high = value - half, value + half
+        bent = _bend(parts, total, variance, quantile)
+        error = math.sqrt(variance)
+        low, high = value - error * bent.at(quantile), value - error * bent.at(-quantile)
     n = sum(part.n for part in parts)
     used = any(part.used for part in parts)
     method = "stratified PPI++ (HC3, t)" if used else "stratified mean (t)"
@@ -143,11 +148,12 @@ def part_of(stratum: Stratum, proxy: bool = True) -> Part:
     r = correlation(stratum.human, stratum.proxy)
     useful = proxy and n >= FEWEST_FOR_PROXY and math.isfinite(stratum.proxy_mean)
     used = useful and math.isfinite(r) and abs(r) >= 1.0 / math.sqrt(n - 2)
-    value, variance = _regression(stratum) if used else _mean(stratum)
+    value, variance, rest = _regression(stratum) if used else _mean(stratum)
     left = 1.0 - n / stratum.size
     variance = max(variance, _least(stratum.human)) * left
     degrees = n - 2 if used else n - 1
-    return Part(stratum.name, stratum.size, n, value, variance, degrees, r, used)
+    third = _third(rest)
+    return Part(stratum.name, stratum.size, n, value, variance, degrees, r, used, third)
 
 
 def correlation(human: Array, proxy: Array) -> float:
@@ -159,12 +165,40 @@ def correlation(human: Array, proxy: Array) -> float:
     return float(a @ b) / size if size > 1e-12 else math.nan
 
 
-def _mean(stratum: Stratum) -> tuple[float, float]:
+def _degrees(shares: Sequence[float], parts: Sequence[Part]) -> float:
+    """Give Satterthwaite's degrees of freedom, from unbiased estimates of both squares in them.
+
+    A square of an estimated variance is too large by (f + 2) / f on average, which Welch's form
+    takes out; it is what the strata have in all at most, and what the one that counts has at least.
+    """
+    below = sum(share**2 / (part.degrees + 2) for share, part in zip(shares, parts, strict=True))
+    if below == 0:
+        return 1.0
+    degrees = [part.degrees for part in parts]
+    found = sum(shares) ** 2 / below - 2
+    return min(float(sum(degrees)), max(float(min(degrees)), found))
+
+
+def _bend(parts: Sequence[Part], total: int, variance: float, quantile: float) -> Bend:
+    if variance == 0:
+        return Bend(0.0, 0.0)
+    thirds = [Third(part.size / total, part.size, part.n, part.third) for part in parts]
+    return bend(thirds, variance, quantile)
+
+
+def _third(rest: Array) -> float:
+    """Estimate a third central moment without bias (Fisher's k-statistic); 0 from two values."""
+    n = len(rest)
+    return n / ((n - 1) * (n - 2)) * float((rest**3).sum()) if n > 2 else 0.0
+
+
+def _mean(stratum: Stratum) -> tuple[float, float, Array]:
     n = len(stratum.human)
-    return float(stratum.human.mean()), float(stratum.human.var(ddof=1)) / n
+    value = float(stratum.human.mean())
+    return value, float(stratum.human.var(ddof=1)) / n, stratum.human - value
 
 
-def _regression(stratum: Stratum) -> tuple[float, float]:
+def _regression(stratum: Stratum) -> tuple[float, float, Array]:
     human, proxy = stratum.human, stratum.proxy
     n = len(human)
     away = proxy - proxy.mean()
@@ -176,7 +210,7 @@ def _regression(stratum: Stratum) -> tuple[float, float]:
     weights = 1.0 / n + (stratum.proxy_mean - float(proxy.mean())) * away / spread
     # The jackknife that MacKinnon and White call HC3; the shorter form in use is a little wider.
     moved = weights * rest / (1.0 - leverage)
-    return value, (n - 1) / n * float((moved**2).sum() - moved.sum() ** 2 / n)
+    return value, (n - 1) / n * float((moved**2).sum() - moved.sum() ** 2 / n), rest
 
 
 def _score_interval(value: float, variance: float, quantile: float, n: int) -> tuple[float, float]:

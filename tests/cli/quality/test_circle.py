@@ -91,6 +91,10 @@ def test_plan_studio_and_estimate_are_one_circle(home: Path) -> None:
 
     assert review(home, "rita") + review(home, "sam") == 40
 
+    # What was scored and reviewed here is estimated with no export and no import.
+    here = json.loads(run(home, "estimate", "--json").output)
+    assert here["all"]["basis"]["scorer_versions"] == ["7"]
+    assert here["all"]["basis"]["scorecard_versions"] == [default_scorecard().version]
     assert run(home, "export-reviews", "--output", reviews).exit_code == 0
     with Path(reviews).open() as file:
         rows = list(csv.DictReader(file))
@@ -101,7 +105,9 @@ def test_plan_studio_and_estimate_are_one_circle(home: Path) -> None:
     imported = run(home, "import-reviews", reviews)
     assert f"{40 * asked} reviews imported" in imported.output
 
-    whole = json.loads(run(home, "estimate", "--json").output)["all"]
+    again = json.loads(run(home, "estimate", "--json").output)
+    assert again == here
+    whole = again["all"]
     assert whole["conversations"] == CALLS
     assert whole["estimate"]["low"] < whole["estimate"]["value"] < whole["estimate"]["high"]
     greeting = json.loads(run(home, "estimate", "--criterion", "greeting", "--json").output)

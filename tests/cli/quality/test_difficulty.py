@@ -5,8 +5,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.quality.test_features import ANGRY
+from tests.web.chats import short
 from undivided.app import open_app
 from undivided.cli import main
+from undivided.quality.difficulty import load_difficulty
 from undivided.settings import load
 from undivided.testing import scripted_events
 
@@ -58,3 +60,28 @@ def test_an_audit_prints_both_strata_with_an_interval(home: Path) -> None:
     told = json.loads(run("--scores", str(scores), "--reviews", str(reviews), "--json")[1])
     assert told["hard"]["reviews"] == 20
     assert run("--scores", str(scores))[0] == 2
+
+
+def test_points_are_learnt_from_reviews_and_refused_without_proof(tmp_path: Path) -> None:
+    scores, reviews = tmp_path / "scores.csv", tmp_path / "reviews.csv"
+    with open_app(load({"home": str(tmp_path)})) as app:
+        for number in range(1, 121):
+            said = "I am furious, this is unacceptable." if number % 3 == 0 else "Where is it?"
+            app.ledger.append(short(number, [f"customer: {said}", "agent: It left today."]))
+    told = ["conversation,value,sample"]
+    for number in range(1, 121):
+        off = (20 if number % 3 == 0 else 4) + number % 5
+        told.append(f"chat-{number},{50 + (off if number % 2 else -off)},uniform")
+    reviews.write_text("\n".join(told))
+    scores.write_text("\n".join(["conversation,value", *(f"chat-{n},50" for n in range(1, 121))]))
+    tables = ["--scores", str(scores), "--reviews", str(reviews), "--home", str(tmp_path)]
+    output = tmp_path / "mine.yaml"
+    _, found = run("--learn", *tables, "--output", str(output))
+    assert "Scores are further off on hard conversations" in found
+    assert "emotion" in load_difficulty(output).features
+    assert output.read_text() in run("--learn", *tables)[1]
+    assert "is not shown" not in found
+    scores.write_text(reviews.read_text().replace(",sample", "").replace(",uniform", ""))
+    refused = json.loads(run("--learn", *tables, "--json")[1])
+    assert not refused["learnt"]
+    assert refused["file"] == ""

@@ -358,3 +358,12 @@ def test_one_call_never_hears_another(open_centre: Open, tmp_path: Path) -> None
         values = {int(v) for sound in call.spool.sounds() for v in np.unique(sound.samples)}
         assert values == {10 * n, 10 * n + 1}
     assert OPENED.call == "call-1"
+
+
+def test_no_thread_is_left_in_the_model_when_it_closes(open_centre: Open) -> None:
+    centre = open_centre(SCRIPT)
+    phone = Phone(centre.calls)
+    phone.sound(1.0)
+    assert not centre.recognizer.closed
+    centre.calls.close()
+    assert centre.recognizer.closed

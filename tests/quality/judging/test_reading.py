@@ -78,6 +78,15 @@ def test_one_criterion_answered_twice_is_not_scored() -> None:
     assert found["calm"].reason == reading.TWICE
 
 
+def test_what_says_a_thing_twice_or_is_no_json_scores_nothing() -> None:
+    good = rows(("calm", "no", [], ""))
+    assert read(good)["calm"] is Answer.NO
+    assert read(good.replace('"answer": "no"', '"answer": "yes", "answer": "no"'))["calm"] is (
+        Answer.NOT_SCORED
+    )
+    assert read(good.replace("{", '{"x": NaN, ', 1))["calm"] is Answer.NOT_SCORED
+
+
 @pytest.mark.parametrize("answer", ["", "{", "[]", '{"answers": 3}', "[" * 100_000, "null"])
 def test_what_is_no_answer_scores_nothing(answer: str) -> None:
     assert set(read(answer).values()) == {Answer.NOT_SCORED}

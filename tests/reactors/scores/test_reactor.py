@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from tests.quality.checks.test_spoken_checks import GOOD
+from tests.quality.learning.made import Words, talk, taught, words_cases
 from tests.talk import ended, event, play, script
 from undivided.domain import (
     Answer,
@@ -12,6 +15,7 @@ from undivided.domain import (
 )
 from undivided.quality import Scorecards, default_scorecard, parse_scorecard
 from undivided.quality.checks.greeting import Greeting
+from undivided.quality.learning import Learnt, question_of
 from undivided.reactors import ScoreReactor
 
 PEOPLE = "id: x\ncriteria:\n  - {id: a, question: b, kind: yes_no}\n"
@@ -94,3 +98,29 @@ def test_an_empty_call_is_cannot_tell_throughout() -> None:
     given = scores(default_scorecard(), "")
     del given["answer_times"]
     assert {fact.score.value for fact in given.values()} == {Answer.CANNOT_TELL}
+
+
+def test_what_reviews_taught_answers_beside_the_check(tmp_path: Path) -> None:
+    card = default_scorecard()
+    question = question_of(card, card.criteria[0])
+    scorer = taught(tmp_path, question, words_cases())
+    learnt = Learnt((scorer,), "v1", Words())
+    reactor = ScoreReactor(Scorecards(), learnt=learnt)
+    conversation = talk(True, 900)
+    assert conversation.ended is not None
+    facts = reactor.react(conversation, event(conversation.ended))
+    greeting = [
+        fact.score
+        for fact in facts
+        if isinstance(fact, ScoreGiven) and fact.score.criterion == "greeting"
+    ]
+    assert [one.scorer for one in greeting] == ["", scorer.name]
+    assert greeting[0].expected is None
+    assert greeting[1].expected is not None
+    assert greeting[1].value is Answer.YES
+    versions = {
+        ScoreReactor(Scorecards()).version,
+        reactor.version,
+        ScoreReactor(Scorecards(), learnt=Learnt((), "v2", None)).version,
+    }
+    assert len(versions) == 3

@@ -9,6 +9,7 @@ from undivided.cli.quality.difficulty import show_difficulty
 from undivided.cli.quality.estimating import estimate
 from undivided.cli.quality.exporting import export_reviews, export_scores
 from undivided.cli.quality.importing import import_reviews, import_scores
+from undivided.cli.quality.learning import learn
 from undivided.cli.quality.monitoring import monitor
 from undivided.cli.quality.planning import plan
 from undivided.cli.quality.probing import probe
@@ -31,6 +32,7 @@ for command in (
     estimate,
     show_scorecards,
     show_difficulty,
+    learn,
     agreement,
     monitor,
     card,

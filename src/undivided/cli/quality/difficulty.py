@@ -33,6 +33,8 @@ from undivided.quality.difficulty import (
     DifficultyModel,
     points_for_share,
 )
+from undivided.quality.learning.points import PointsLesson, everyone, learn_points
+from undivided.quality.tables import Reviews, Scores
 from undivided.settings import Settings
 
 
@@ -47,6 +49,10 @@ from undivided.settings import Settings
     show_default=True,
     help="Which share shall be hard: tells the points for it.",
 )
+@click.option("--learn", is_flag=True, help="Learn the points from reviews by chance.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="With --learn: file to write the model to."
+)
 @PROGRAM
 @HOME
 @JSON
@@ -56,18 +62,56 @@ def show_difficulty(
     reviews: Path | None,
     criterion: str,
     share: float,
+    learn: bool,
+    output: Path | None,
     as_json: bool,
     **flags: object,
 ) -> None:
     """Count the hard conversations that are kept; with --scores and --reviews, audit the strata."""
+    if learn:
+        judged = reviews_from(reviews, flags)
+        found = _learnt(scores_from(scores, flags), judged, criterion, share, flags)
+        _tell_lesson(found, output, as_json)
+        return
     if (scores is None) != (reviews is None):
         raise BadInput("An audit needs both tables.", "Give --scores and --reviews.")
     if scores and reviews:
-        found = audit(scores_from(scores, flags), reviews_from(reviews, flags), criterion)
-        told, lines = _plain(found), [_off_line(found), found.sentence]
+        seen = audit(scores_from(scores, flags), reviews_from(reviews, flags), criterion)
+        told, lines = _plain(seen), [_off_line(seen), seen.sentence]
     else:
         told, lines = _counted(settings.load(flags), share)
     click.echo(json.dumps(told) if as_json else "\n".join(lines))
+
+
+def _learnt(
+    scores: Scores, reviews: Reviews, criterion: str, share: float, flags: dict[str, object]
+) -> PointsLesson:
+    with open_app(settings.load(flags)) as app:
+        whole = everyone(_kept(app))
+    return learn_points(whole, scores, reviews, criterion, share)
+
+
+def _tell_lesson(found: PointsLesson, output: Path | None, as_json: bool) -> None:
+    """Write the model where it is wanted; what is refused is written nowhere."""
+    if found.file and output:
+        try:
+            output.write_text(found.file, encoding="utf-8")
+        except OSError as error:
+            raise BadInput(
+                f"{output} cannot be written.", "Give a path you may write to."
+            ) from error
+    if as_json:
+        seen = _plain(found.audit) if found.audit else None
+        told = {"learnt": bool(found.file), "sentence": found.sentence, "audit": seen}
+        click.echo(json.dumps({**told, "file": found.file}))
+        return
+    if found.audit:
+        click.echo(_off_line(found.audit))
+    click.echo(found.sentence)
+    if found.file and output:
+        click.echo(f"Written to {output}. Name it in the setting “difficulty” to use it.")
+    elif found.file:
+        click.echo(found.file, nl=False)
 
 
 def _plain(found: Audit) -> dict[str, Any]:

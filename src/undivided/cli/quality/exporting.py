@@ -1,6 +1,7 @@
 """``undivided quality export-scores | export-reviews``: the ledger's tables for an analyst."""
 
 import csv
+import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -8,16 +9,18 @@ from pathlib import Path
 import click
 
 from undivided import settings
-from undivided.app import App, open_app, scorecards_by
+from undivided.app import ledger_scores, open_app, scorecards_by
 from undivided.cli.edge import people_errors
-from undivided.cli.quality.options import HOME, PROGRAM, folded
-from undivided.domain import BadInput, ConversationStarted, Event, Fact, NotFound
-from undivided.quality.difficulty import stratum_of
-from undivided.quality.reviewing import ReviewBook, review_rows, score_rows
-from undivided.quality.reviewing.book import KINDS
-from undivided.quality.reviewing.exporting import REVIEW_COLUMNS, SCORE_COLUMNS, SCORED
+from undivided.cli.quality.options import HOME, PROGRAM
+from undivided.domain import Answer, BadInput
+from undivided.quality.reviewing import review_rows
+from undivided.quality.reviewing.exporting import REVIEW_COLUMNS
+from undivided.quality.reviewing.following import BookFollowing
+from undivided.quality.tables import Scores
+from undivided.quality.tables.scores import COLUMNS
 
-_PAGE = 1000
+VALUE = "value"
+SCORE_COLUMNS = (*COLUMNS[:2], VALUE, *COLUMNS[2:])
 _OUTPUT = click.option(
     "--output", type=click.Path(path_type=Path), help="CSV file to write; the terminal else."
 )
@@ -31,14 +34,7 @@ _OUTPUT = click.option(
 def export_scores(output: Path | None, **flags: object) -> None:
     """Write all automatic scores as the CSV that `plan` and `estimate` read."""
     with open_app(settings.load(flags)) as app:
-        program, model = app.settings.program, app.difficulty
-        card = app.scorecards.now().choose(program, "call")
-
-        def stratum(name: str) -> str:
-            return stratum_of(folded(app, name), model)[0]
-
-        rows = score_rows(_events(app, SCORED), program, card, stratum)
-        _write(output, SCORE_COLUMNS, rows)
+        _write(output, SCORE_COLUMNS, _score_rows(ledger_scores(app).now().scores))
 
 
 @click.command("export-reviews")
@@ -49,32 +45,18 @@ def export_scores(output: Path | None, **flags: object) -> None:
 def export_reviews(output: Path | None, **flags: object) -> None:
     """Write the submitted reviews as the CSV that `import-reviews` and `estimate` read."""
     with open_app(settings.load(flags)) as app:
-        book = ReviewBook()
-        for event in _events(app, KINDS):
-            book.take(event)
-        for name in {one.conversation for one in book.asked.values()}:
-            if _program(app, name) != app.settings.program:
-                book = book.without(name)
-        _write(
-            output,
-            REVIEW_COLUMNS,
-            review_rows(book, scorecards_by(app).of),
-        )
+        there = ledger_scores(app).now().events
+        book = BookFollowing(app.ledger).now()
+        rows = review_rows(book, scorecards_by(app).of)
+        _write(output, REVIEW_COLUMNS, (row for row in rows if row[0] in there))
 
 
-def _events(app: App, kinds: frozenset[type[Fact]]) -> Iterator[Event]:
-    position = 0
-    while page := app.ledger.of_kinds(kinds, position, _PAGE):
-        position = page[-1].position
-        yield from (recorded.event for recorded in page)
-
-
-def _program(app: App, name: str) -> str | None:
-    try:
-        first = app.ledger.read(name)[0].event.fact
-    except NotFound:
-        return None
-    return first.program if isinstance(first, ConversationStarted) else None
+def _score_rows(scores: Scores) -> Iterator[Sequence[str]]:
+    columns = [getattr(scores, name).texts() for name in SCORE_COLUMNS if name != VALUE]
+    place = SCORE_COLUMNS.index(VALUE)
+    for value, *texts in zip(scores.value.tolist(), *columns, strict=True):
+        told = Answer.CANNOT_TELL.value if math.isnan(value) else f"{value:.6g}"
+        yield [*texts[:place], told, *texts[place:]]
 
 
 def _write(output: Path | None, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -1,34 +1,29 @@
 """``undivided quality probe``: do automatic scores change when only what must not matter does?"""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from undivided import settings
-from undivided.app import open_app
+from undivided.app import App, open_app
 from undivided.batch.archive import conversations
 from undivided.cli.edge import people_errors
 from undivided.cli.quality.options import HOME, JSON, PROGRAM
 from undivided.cli.quality.plain import plain
-from undivided.domain import (
-    BadInput,
-    Component,
-    Conversation,
-    ConversationEnded,
-    Event,
-    Scorecard,
-    ScoreGiven,
-    Speaker,
-    Turn,
-)
-from undivided.quality import Scorecards, default_scorecard, load_scorecard
-from undivided.quality.probing import Flips
+from undivided.cli.quality.probed import told
+from undivided.cli.quality.scorers import CHECKS, KINDS, scorers
+from undivided.domain import BadInput, Conversation, Scorecard, Speaker, Turn
+from undivided.quality import default_scorecard, load_scorecard
+from undivided.quality.probing import KINDS as CHANGES
+from undivided.quality.probing import Probed
 from undivided.quality.probing import probe as probe_
-from undivided.reactors.scores import ScoreReactor
+
+_FEW_TURNS = 10
 
 
 @click.command()
@@ -38,6 +33,19 @@ from undivided.reactors.scores import ScoreReactor
     help="Folder of JSON files with turns, e.g. samples/calls; else the ledger.",
 )
 @click.option("--scorecard", type=click.Path(path_type=Path), help="YAML; else the standard one.")
+@click.option(
+    "--scorer",
+    type=click.Choice(KINDS),
+    default=CHECKS,
+    show_default=True,
+    help="Who answers; all = whoever is there.",
+)
+@click.option(
+    "--change",
+    type=click.Choice(CHANGES),
+    multiple=True,
+    help="Only changes of this kind; may be given more than once.",
+)
 @click.option("--most", type=click.IntRange(1), default=500, show_default=True, help="At most.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of what is drawn.")
 @PROGRAM
@@ -47,6 +55,8 @@ from undivided.reactors.scores import ScoreReactor
 def probe(
     transcripts: Path | None,
     scorecard: Path | None,
+    scorer: str,
+    change: tuple[str, ...],
     most: int,
     seed: int,
     as_json: bool,
@@ -54,65 +64,68 @@ def probe(
 ) -> None:
     """Swap names and pronouns, mishear words, hint at the past; count flips of the scores."""
     card = load_scorecard(scorecard) if scorecard else default_scorecard()
-    some = list(_of_folder(transcripts)) if transcripts else _of_ledger(flags)
-    if not some:
-        raise BadInput("There is no conversation to probe with.", "Give --transcripts FOLDER.")
-    found = probe_(some[:most], lambda one: answers(card, one), seed)
+    alone = transcripts is not None and scorer == CHECKS
+    with nullcontext() if alone else open_app(settings.load(flags)) as app:
+        some = _conversations(transcripts, app)[:most]
+        if not some:
+            raise BadInput("There is no conversation to probe with.", "Give --transcripts FOLDER.")
+        found = [
+            probe_(some, one, seed, change or CHANGES, low_is_good(card), _progress(len(some)))
+            for one in scorers(scorer, card, app)
+        ]
+    _tell(card, found, as_json)
+
+
+def low_is_good(card: Scorecard) -> frozenset[str]:
+    """Name the criteria of which a lower number is the better answer."""
+    return frozenset(one.id for one in card.criteria if one.low_is_good)
+
+
+def _tell(card: Scorecard, found: list[Probed], as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({"conversations": len(some[:most]), "flips": plain(found)}))
+        click.echo(json.dumps({"scorecard": card.full_name, "probed": plain(found)}))
         return
-    click.echo(f"{len(some[:most])} conversations, scorecard {card.id}@{card.version}")
-    for sentence in told(found):
-        click.echo(sentence)
+    for one in found:
+        for sentence in told(one):
+            click.echo(sentence)
 
 
-def answers(card: Scorecard, conversation: Conversation) -> Mapping[str, str | float]:
-    """Answer a scorecard for a conversation as the product does."""
-    end = ConversationEnded(max((turn.end_s for turn in conversation.turns), default=0.0))
-    event = Event("end", conversation.id, datetime.now(UTC), Component("probe", "1"), end)
-    facts = ScoreReactor(Scorecards((card,))).react(conversation, event)
-    found = [fact.score for fact in facts if isinstance(fact, ScoreGiven)]
-    return {
-        score.criterion: score.value if isinstance(score.value, float) else str(score.value)
-        for score in found
-    }
+def _progress(count: int) -> Any:
+    def tell(done: int) -> None:
+        if done % _FEW_TURNS == 0 and done < count:
+            click.echo(f"{done} of {count} conversations", err=True)
+
+    return tell
 
 
-def told(found: Sequence[Flips]) -> list[str]:
-    """Say flips a line; what never flipped is one line a change."""
-    said = []
-    for change in dict.fromkeys(one.change for one in found):
-        mine = [one for one in found if one.change == change]
-        flipped = [one for one in mine if one.rate.value > 0]
-        for one in flipped:
-            some = ", ".join(one.conversations[:3])
-            said.append(
-                f"{change}: {one.criterion} flipped in {one.rate.value:.1%} of {one.rate.n} "
-                f"({one.rate.low:.1%} to {one.rate.high:.1%}), e.g. {some}"
-            )
-        if len(flipped) < len(mine):
-            most = max(one.rate.high for one in mine if one.rate.value == 0)
-            said.append(
-                f"{change}: no flip of {len(mine) - len(flipped)} criteria in {mine[0].rate.n} "
-                f"conversations (0% to {most:.1%})"
-            )
-    return said
+def _conversations(transcripts: Path | None, app: App | None) -> list[Conversation]:
+    if transcripts is None:
+        return list(_of_ledger(app)) if app else []
+    found = of_folder(transcripts)
+    return [_redacted(one, app) for one in found] if app else list(found)
 
 
-def _of_ledger(flags: dict[str, object]) -> list[Conversation]:
-    wanted = settings.load(flags)
-    found = []
-    with open_app(wanted) as app:
-        for name in conversations(app.ledger, wanted.program):
-            one = Conversation(name)
-            for recorded in app.ledger.read(name):
-                one.take(recorded.event)
-            if one.ended:
-                found.append(one)
-    return found
+def _redacted(conversation: Conversation, app: App) -> Conversation:
+    """Take personal data out, as is done before anything is kept: a language model may read it."""
+    session = app.redactor.begin()
+    return replace(conversation, turns=[session.redact(turn) for turn in conversation.turns])
 
 
-def _of_folder(folder: Path) -> Iterator[Conversation]:
+def _of_ledger(app: App) -> Iterator[Conversation]:
+    for name in conversations(app.ledger, app.settings.program):
+        one = Conversation(name)
+        for recorded in app.ledger.read(name):
+            one.take(recorded.event)
+        if one.ended:
+            yield one
+
+
+def of_folder(folder: Path) -> Iterator[Conversation]:
+    """Read transcripts; names that are marked as personal are taken out.
+
+    Raises:
+        BadInput: If a file is no transcript.
+    """
     for path in sorted(folder.glob("*.json")):
         try:
             body = json.loads(path.read_text(encoding="utf-8"))

@@ -206,6 +206,8 @@ class Calls:
             self._clock.join()
         if self._slow:
             self._slow.close()
+        # A thread that is left inside the model when Python ends takes the process down with it.
+        self._beginning.recognizer.close()
         self._recorders.shutdown(cancel_futures=True)
         self._keepers.shutdown()
         for going in self._going.values():

@@ -5,8 +5,9 @@ The page and the commands read nothing else. It estimates nothing.
 """
 
 from undivided.quality.gathering.asking import ScorecardsBy
-from undivided.quality.gathering.gathering import Gathering, open_gathering
+from undivided.quality.gathering.gathering import Gathering, LedgerPart
 from undivided.quality.gathering.records import Records, Wanted
+from undivided.quality.gathering.rows import RowsOf
 from undivided.quality.gathering.scored import LedgerScores
 
-__all__ = ["Gathering", "LedgerScores", "Records", "ScorecardsBy", "Wanted", "open_gathering"]
+__all__ = ["Gathering", "LedgerPart", "LedgerScores", "Records", "RowsOf", "ScorecardsBy", "Wanted"]

@@ -2,17 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
 from undivided.domain import BadInput
-from undivided.ledger import Ledger
-from undivided.quality.difficulty import DifficultyModel
 from undivided.quality.gathering.asking import ScorecardsBy
 from undivided.quality.gathering.records import Records, Wanted
-from undivided.quality.gathering.rows import RowsOf
-from undivided.quality.gathering.scored import Fold, LedgerScores
+from undivided.quality.gathering.scored import LedgerScores
 from undivided.quality.reviewing import ReviewBook, review_rows
 from undivided.quality.reviewing.exporting import REVIEW_COLUMNS
 from undivided.quality.reviewing.following import BookFollowing
@@ -157,7 +153,7 @@ def _alike(scores: Scores, reviews: Reviews) -> tuple[Scores, Reviews]:
 
 def _wanted_of(book: ReviewBook, there: Collection[str]) -> Iterator[Wanted]:
     for one in book.asked.values():
-        if one.conversation in there:
+        if one.conversation in there and not one.chosen:
             assigned = one.assigned
             yield Wanted(
                 assigned.plan,
@@ -166,26 +162,3 @@ def _wanted_of(book: ReviewBook, there: Collection[str]) -> Iterator[Wanted]:
                 assigned.slice,
                 one.review is not None,
             )
-
-
-def open_gathering(
-    ledger: Ledger | None,
-    cards: ScorecardsBy,
-    difficulty: DifficultyModel,
-    fold: Fold,
-    folder: Path | None,
-) -> Gathering:
-    """Gather a program's scores and reviews.
-
-    Args:
-        ledger: What happened here; None = there is no ledger.
-        cards: The program's scorecards.
-        difficulty: Tells the stratum of a conversation of the ledger.
-        fold: Gives a conversation as the present reactors see it.
-        folder: Where imports are, and what was read of the ledger is kept; None = nowhere.
-    """
-    store = QualityStore(folder) if folder else None
-    if ledger is None:
-        return Gathering(store, None)
-    scores = LedgerScores(ledger, cards.program, fold, RowsOf(cards, difficulty), folder)
-    return Gathering(store, LedgerPart(scores, BookFollowing(ledger), cards))

@@ -7,6 +7,7 @@ the next reading.
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -78,4 +79,5 @@ def keep(kept: KeptScores, folder: Path, rules: str) -> None:
         parquet.write_table(table, new)
         new.replace(folder / _FILE)
     except (OSError, pa.ArrowException):
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()

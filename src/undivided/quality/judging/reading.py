@@ -57,7 +57,7 @@ def read_answers(
 
 def _rows(answer: str) -> dict[str, list[Mapping[str, Any]]] | None:
     try:
-        body = json.loads(answer)
+        body = json.loads(answer, object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError):
         return None
     given = body.get("answers") if isinstance(body, dict) else None
@@ -68,6 +68,18 @@ def _rows(answer: str) -> dict[str, list[Mapping[str, Any]]] | None:
         if isinstance(row, dict) and isinstance(row.get("criterion"), str):
             rows.setdefault(row["criterion"], []).append(row)
     return rows
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that says a thing twice: which of the two was meant is anybody's guess."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _read(

@@ -18,14 +18,20 @@ from undivided.quality.cards.light import MEANING
 from undivided.quality.cards.telling import sentences, written
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
-from undivided.quality.monitoring import Monitored, monitor
+from undivided.quality.monitoring import BASELINE, Monitored, monitor
 from undivided.quality.numbers.grouping import finite
 from undivided.quality.numbers.numbers import CardTold, FigureTold
 
 Measured = tuple[MetricCard, Figures, Verdict]
 
 
-def cards_of(records: Records, criterion: str, today: date, monitored: Monitored) -> list[Measured]:
+def cards_of(
+    records: Records,
+    criterion: str,
+    today: date,
+    monitored: Monitored | None = None,
+    baseline: int = BASELINE,
+) -> list[Measured]:
     """Measure the cards; that of the criterion itself comes first.
 
     Args:
@@ -34,6 +40,7 @@ def cards_of(records: Records, criterion: str, today: date, monitored: Monitored
         today: For the age of reviews.
         monitored: Alarms on that criterion; None = they are looked for here, as those on the other
             numbers are. A number that came loose is not green.
+        baseline: How many of the first periods are the reference of alarms.
     """
     known = {card.criterion: card for card in default_cards()}
     there = records.scores.criterion.used()
@@ -43,7 +50,7 @@ def cards_of(records: Records, criterion: str, today: date, monitored: Monitored
         card = known.get(name) or card_for(name)
         joined = join(records.scores, records.reviews, name, criterion)
         mine = monitored if name == criterion else None
-        past = Past(monitored=mine or monitor(joined))
+        past = Past(monitored=mine or monitor(joined, baseline))
         figures = measure(card, joined, joined.judged, age_days(joined, today), past=past)
         found.append((card, figures, light(figures)))
     return found
@@ -51,23 +58,19 @@ def cards_of(records: Records, criterion: str, today: date, monitored: Monitored
 
 def card_told(card: MetricCard, figures: Figures, verdict: Verdict) -> CardTold:
     """Tell a card."""
+    about = tuple(written(card))
     _, *rest = sentences(card, figures, verdict)
-    about = len([*verdict.why]), len(rest) - _about(card)
+    said = rest[len(verdict.why) : len(rest) - len(about)]
     return CardTold(
         id=card.id or "scorecard",
         name=card.name or "The whole scorecard",
         light=verdict.light.value,
         meaning=MEANING[Light(verdict.light)],
         why=verdict.why,
-        figures=tuple(rest[about[0] : about[1]]),
+        figures=tuple(said),
         by_stratum=tuple(
             FigureTold(name, finite(r), finite(figures.bias.get(name)))
             for name, r in figures.by_stratum.items()
         ),
-        about=tuple(rest[about[1] :]),
+        about=about,
     )
-
-
-def _about(card: MetricCard) -> int:
-    """Count the sentences that say what was written on the card: they stand last."""
-    return len(written(card))

@@ -1,125 +1,129 @@
-"""Changes that must not matter to a score, each a small pure function of a text.
+"""Changes that must not matter to a score, and which two of them are compared with each other.
 
-Names and pronouns are swapped; words are misheard as often as our recogniser mishears them on the
-sample calls (6.33%, docs/benchmarks/speech.md); a hint of the agent's past is said by the system.
-Which words are mistaken for which is a table of our own and was not measured.
+Names and pronouns of people, words misheard as our recogniser mishears them, and a sentence on the
+agent's past, said by the system before the conversation or after it. Each is a pure function of a
+conversation and random numbers; changes of one kind draw the same, so that two of them differ in
+nothing but what they are named for.
 """
 
 import random
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from undivided.domain import Conversation, PersonalSpan, Speaker, Turn
+from undivided.domain import Conversation, Speaker, Turn
+from undivided.quality.probing.editing import each
+from undivided.quality.probing.mishearing import mishear
+from undivided.quality.probing.people import MEN, WOMEN, People, load_people, swap_names
+from undivided.quality.probing.pronouns import HE, SHE, THEY, rewrite
 
-WORD_ERRORS = 0.0633
-Edit = tuple[int, int, str]
-Change = Callable[[Conversation, random.Random], Conversation]
-
-_GROUPS = (
-    ("Emily", "Greg", "Anne", "Matthew"),
-    ("Lakisha", "Jamal", "Aisha", "Darnell"),
-    ("Mei", "Rajesh", "Fatima", "Omar"),
-)
-_PRONOUNS: Mapping[str, str] = {
-    "he": "she", "she": "he", "him": "her", "his": "her", "her": "his", "himself": "herself",
-    "herself": "himself", "mr": "Mrs", "mrs": "Mr", "ms": "Mr", "sir": "madam", "madam": "sir",
-    "husband": "wife", "wife": "husband", "mother": "father", "father": "mother", "son": "daughter",
-    "daughter": "son",
-}  # fmt: skip
-_MISHEARD: Mapping[str, str] = {
-    "can": "can't", "can't": "can", "fifteen": "fifty", "fifty": "fifteen", "sixteen": "sixty",
-    "two": "to", "to": "two", "for": "four", "four": "for", "there": "their", "their": "there",
-    "right": "write", "know": "no", "no": "know", "hold": "old", "thank": "think", "you": "your",
-    "your": "you", "is": "this", "this": "is", "help": "held", "name": "same", "will": "well",
-    "well": "will", "and": "an", "in": "and", "the": "a", "a": "the", "our": "are", "are": "our",
-}  # fmt: skip
-_WORD = re.compile(r"[A-Za-z']+")
+Apply = Callable[[Conversation, random.Random], Conversation]
+NAMES, PRONOUNS, HEARING, PAST = "names", "pronouns", "hearing", "past"
+KINDS = (NAMES, PRONOUNS, HEARING, PAST)
+BEGINNING, END = "at the beginning", "at the end"
+_PAST: Mapping[str, Sequence[str]] = {
+    "good": (
+        "Note: this agent had the best quality scores of the team last month.",
+        "Note: supervisors rated this agent's last ten conversations excellent.",
+        "Note: this agent was named agent of the quarter.",
+    ),
+    "bad": (
+        "Note: this agent had the worst quality scores of the team last month.",
+        "Note: supervisors rated this agent's last ten conversations poor.",
+        "Note: this agent is on a final warning for quality.",
+    ),
+}
 
 
-def swap_names(text: str, names: tuple[str, ...], draw: random.Random) -> list[Edit]:
-    """Put names of one group in the place of redacted ones."""
-    return [(hit.start(), hit.end(), draw.choice(names)) for hit in re.finditer(r"\[name\]", text)]
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Args:
+        name: What it is called.
+        kind: One of ``KINDS``; changes of one kind draw the same random numbers.
+        apply: Gives the changed conversation; the one given is left alone.
+    """
+
+    name: str
+    kind: str
+    apply: Apply
 
 
-def swap_pronouns(text: str) -> list[Edit]:
-    """Turn he into she and the other way round, and what goes with it."""
-    return [
-        (hit.start(), hit.end(), _like(hit[0], _PRONOUNS[hit[0].lower()]))
-        for hit in _WORD.finditer(text)
-        if hit[0].lower() in _PRONOUNS
-    ]
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two sides that should get the same answers.
+
+    Args:
+        first: What the first side is called.
+        second: What the second side is called.
+        kind: Kind of its changes.
+        pairs: Names of the changes that are compared, first side before second.
+    """
+
+    first: str
+    second: str
+    kind: str
+    pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """Both sides."""
+        return f"{self.first} beside {self.second}"
 
 
-def mishear(text: str, draw: random.Random, rate: float = WORD_ERRORS) -> list[Edit]:
-    """Mistake words for others, or lose them where the table knows no other."""
-    edits = []
-    for hit in _WORD.finditer(text):
-        inside = text[: hit.start()].count("[") > text[: hit.start()].count("]")
-        if not inside and draw.random() < rate:
-            other = _MISHEARD.get(hit[0].lower(), "")
-            edits.append((hit.start(), hit.end(), _like(hit[0], other) if other else ""))
-    return edits
+def _names(people: People) -> Apply:
+    return lambda one, draw: each(one, lambda turn: swap_names(turn.text, people, draw))
 
 
-def edited(turn: Turn, edits: list[Edit]) -> Turn:
-    """Apply edits to a turn; places of personal data move along, words lose their times."""
-    text, moved, spans = turn.text, 0, list(turn.personal)
-    for start, end, new in sorted(edits):
-        text = text[: start + moved] + new + text[end + moved :]
-        shift = len(new) - (end - start)
-        spans = [_moved(span, start + moved, end + moved, shift) for span in spans]
-        moved += shift
-    return replace(turn, text=text, personal=tuple(spans), words=()) if edits else turn
-
-
-def _moved(span: PersonalSpan, start: int, end: int, shift: int) -> PersonalSpan:
-    if span.start >= end:
-        return replace(span, start=span.start + shift, end=span.end + shift)
-    if span.start <= start and span.end >= end:
-        return replace(span, end=span.end + shift)
-    return span
-
-
-def _like(old: str, new: str) -> str:
-    return new.capitalize() if old[:1].isupper() else new
-
-
-def _each(conversation: Conversation, edits: Callable[[Turn], list[Edit]]) -> Conversation:
-    return replace(conversation, turns=[edited(turn, edits(turn)) for turn in conversation.turns])
-
-
-def _names(names: tuple[str, ...]) -> Change:
-    def change(conversation: Conversation, draw: random.Random) -> Conversation:
-        return _each(conversation, lambda turn: swap_names(turn.text, names, draw))
-
-    return change
-
-
-def _pronouns(conversation: Conversation, _: random.Random) -> Conversation:
-    return _each(conversation, lambda turn: swap_pronouns(turn.text))
+def _pronouns(form: str) -> Apply:
+    return lambda one, _: each(one, lambda turn: rewrite(turn.text, form))
 
 
 def _errors(conversation: Conversation, draw: random.Random) -> Conversation:
-    return _each(conversation, lambda turn: mishear(turn.text, draw))
+    return each(conversation, lambda turn: mishear(turn.text, draw))
 
 
-def _hint(text: str) -> Change:
-    def change(conversation: Conversation, _: random.Random) -> Conversation:
-        first = Turn("hint", Speaker.SYSTEM, 0.0, 0.0, text)
-        return replace(conversation, turns=[first, *conversation.turns])
+def _past(which: str, where: str) -> Apply:
+    def change(conversation: Conversation, draw: random.Random) -> Conversation:
+        turns = conversation.turns
+        # No silence may come to be before or after it: the times are those of the turn beside it.
+        times = [turn.start_s if where == BEGINNING else turn.end_s for turn in turns]
+        at_s = (min if where == BEGINNING else max)(times, default=0.0)
+        said = Turn("past", Speaker.SYSTEM, at_s, at_s, draw.choice(_PAST[which]))
+        new = [said, *turns] if where == BEGINNING else [*turns, said]
+        return replace(conversation, turns=new)
 
     return change
 
 
-def _all() -> Iterator[tuple[str, Change]]:
-    for number, names in enumerate(_GROUPS, 1):
-        yield f"names, group {number}", _names(names)
-    yield "pronouns", _pronouns
-    yield "recognition errors", _errors
-    yield "hint of a good past", _hint("This agent had the best scores of the team last month.")
-    yield "hint of a bad past", _hint("This agent had the worst scores of the team last month.")
+def _changes() -> Iterator[Change]:
+    for people in load_people():
+        yield Change(f"names: {people.name}", NAMES, _names(people))
+    for form in (HE, SHE, THEY):
+        yield Change(f"pronouns: {form}", PRONOUNS, _pronouns(form))
+    yield Change("recognition errors", HEARING, _errors)
+    for which in _PAST:
+        for where in (BEGINNING, END):
+            yield Change(f"{which} past {where}", PAST, _past(which, where))
 
 
-CHANGES: Mapping[str, Change] = dict(_all())
-"""Every change by its name."""
+def _contrasts() -> Iterator[Contrast]:
+    origins = list(dict.fromkeys(people.origin for people in load_people()))
+    usual = origins[0]
+    for other in origins[1:]:
+        pairs = [(f"names: {other} {sex}", f"names: {usual} {sex}") for sex in (WOMEN, MEN)]
+        yield Contrast(f"{other} names", f"{usual} names", NAMES, tuple(pairs))
+    both = [(f"names: {origin} {WOMEN}", f"names: {origin} {MEN}") for origin in origins]
+    yield Contrast("women's names", "men's names", NAMES, tuple(both))
+    yield Contrast(SHE, HE, PRONOUNS, (("pronouns: she", "pronouns: he"),))
+    for form in (SHE, HE):
+        yield Contrast(THEY, form, PRONOUNS, (("pronouns: they", f"pronouns: {form}"),))
+    for where in (BEGINNING, END):
+        pair = (f"bad past {where}", f"good past {where}")
+        yield Contrast(*pair, PAST, (pair,))
+
+
+CHANGES: tuple[Change, ...] = tuple(_changes())
+"""Every change."""
+CONTRASTS: tuple[Contrast, ...] = tuple(_contrasts())
+"""Every comparison of two changes."""

@@ -1,4 +1,4 @@
-"""The reactor that answers criteria by checks, at once."""
+"""The reactor that answers criteria by checks and by what reviews taught, at once."""
 
 import hashlib
 import logging
@@ -13,14 +13,16 @@ from undivided.domain import (
     Criterion,
     Event,
     Fact,
+    Scorecard,
     TranscriptRevised,
 )
 from undivided.language import cues
 from undivided.quality.checks import make_check
 from undivided.quality.criteria import JUDGE
 from undivided.quality.finding import Finding, not_scored
+from undivided.quality.learning import Learnt
 from undivided.quality.scorecards import Scorecards
-from undivided.reactors.scores.scoring import given
+from undivided.reactors.scores.scoring import given, learnt_given
 
 _CODE_VERSION = "2"
 _LOG = logging.getLogger(__name__)
@@ -33,11 +35,15 @@ class ScoreReactor:
     Args:
         cards: The criteria and the checks that answer them.
         judged: Whether a language model answers what is for the judge; else nobody does.
+        learnt: What reviews taught; it answers after the checks, and beside them.
     """
 
-    def __init__(self, cards: Scorecards, *, judged: bool = False) -> None:
+    def __init__(
+        self, cards: Scorecards, *, judged: bool = False, learnt: Learnt | None = None
+    ) -> None:
         self.cards = cards
         self.judged = judged
+        self.learnt = learnt
 
     @property
     def name(self) -> str:
@@ -55,6 +61,8 @@ class ScoreReactor:
             cues.load("acts").version,
             agreement.read_text(encoding="utf-8"),
         ]
+        if self.learnt:
+            parts.append(self.learnt.version)
         return f"{_CODE_VERSION}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:8]}"
 
     @property
@@ -70,12 +78,20 @@ class ScoreReactor:
             event: A ``ConversationEnded`` or a ``TranscriptRevised``.
 
         Returns:
-            One ``ScoreGiven`` for each criterion that machines answer, in order.
+            One ``ScoreGiven`` for each criterion that machines answer, in order, then one for each
+            question that reviews taught.
         """
         if not isinstance(event.fact, ConversationEnded | TranscriptRevised):
             return ()
         card = self.cards.choose_for(conversation)
-        return [given(_find(one, conversation), one, card) for one in self._mine(card.criteria)]
+        checked = [given(_find(one, conversation), one, card) for one in self._mine(card.criteria)]
+        return [*checked, *self._learnt(conversation, card)]
+
+    def _learnt(self, conversation: Conversation, card: Scorecard) -> list[Fact]:
+        if self.learnt is None:
+            return []
+        said = self.learnt.answers(conversation, card)
+        return [learnt_given(one, name, card) for name, one in said.items()]
 
     def _mine(self, criteria: Sequence[Criterion]) -> Sequence[Criterion]:
         """Leave out what only people answer, and what the judge does."""

@@ -2,6 +2,7 @@
 
 from undivided.domain import Criterion, Score, Scorecard, ScoreGiven
 from undivided.quality.finding import Finding
+from undivided.quality.learning import Said
 
 
 def given(finding: Finding, criterion: Criterion, card: Scorecard) -> ScoreGiven:
@@ -21,5 +22,28 @@ def given(finding: Finding, criterion: Criterion, card: Scorecard) -> ScoreGiven
             reason=finding.reason,
             scorecard=card.id,
             scorecard_version=card.version,
+        )
+    )
+
+
+def learnt_given(said: Said, criterion: str, card: Scorecard) -> ScoreGiven:
+    """Make the fact that a learnt scorer answered.
+
+    Args:
+        said: What it says.
+        criterion: Id of the criterion; "" = the whole scorecard.
+        card: Whose criterion it is.
+    """
+    return ScoreGiven(
+        Score(
+            criterion=criterion,
+            value=said.finding.value,
+            turns=said.finding.turns,
+            probability=said.finding.probability,
+            reason=said.finding.reason,
+            scorecard=card.id,
+            scorecard_version=card.version,
+            scorer=said.scorer,
+            expected=said.expected,
         )
     )

@@ -37,7 +37,7 @@ class BasisView(_Told):
     sentence: str
 
 
-class GroupView(_Told):
+class QualityGroupView(_Told):
     """The quality of one group; without an estimate, ``why`` says why there is none."""
 
     name: str
@@ -52,7 +52,7 @@ class GroupsView(_Told):
     """One estimate for each of many; ``note`` says what limits them, e.g. why none is ranked."""
 
     by: Literal["period", "program", "team", "criterion", "agent"]
-    rows: list[GroupView]
+    rows: list[QualityGroupView]
     note: str
 
 
@@ -190,10 +190,10 @@ class NumbersPage(_Told):
     period: str = Field("", description='"" = all periods.')
     periods: list[str] = Field([], description="In order, the latest last.")
     verdict: str = ""
-    whole: GroupView | None = None
-    strata: list[GroupView] = []
+    whole: QualityGroupView | None = None
+    strata: list[QualityGroupView] = []
     groups: list[GroupsView] = []
-    critical: list[GroupView] = Field([], description="Share of critical errors, by criterion.")
+    critical: list[QualityGroupView] = Field([], description="Share of critical errors.")
     worth: list[str] = []
     sample: SampleView | None = None
     agreement: AgreementView | None = None

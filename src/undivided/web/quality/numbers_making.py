@@ -8,8 +8,15 @@ from undivided.domain import Scorecard
 from undivided.ledger import Ledger
 from undivided.live import reread
 from undivided.quality.difficulty import shipped_difficulty
-from undivided.quality.gathering import Gathering, ScorecardsBy, open_gathering
+from undivided.quality.gathering import (
+    Gathering,
+    LedgerPart,
+    LedgerScores,
+    RowsOf,
+    ScorecardsBy,
+)
 from undivided.quality.numbers import Question, questions_of
+from undivided.quality.reviewing.following import BookFollowing
 from undivided.quality.scorecards import Scorecards
 from undivided.web.quality.numbers_counting import NumbersCounting
 from undivided.web.quality.numbers_shelf import NumbersShelf
@@ -38,4 +45,6 @@ def numbers_of(
 def of_ledger(ledger: Ledger, program: str) -> Gathering:
     """Gather what a ledger has by itself, by the scorecards and the difficulty that ship."""
     cards = ScorecardsBy(Scorecards, program)
-    return open_gathering(ledger, cards, shipped_difficulty(), partial(reread, ledger), None)
+    rows = RowsOf(cards, shipped_difficulty())
+    scores = LedgerScores(ledger, program, partial(reread, ledger), rows)
+    return Gathering(None, LedgerPart(scores, BookFollowing(ledger), cards))

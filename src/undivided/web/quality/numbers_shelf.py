@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +78,8 @@ class NumbersShelf:
             new.write_text(told.model_dump_json(), encoding="utf-8")
             new.replace(place)
         except OSError:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
 
     @staticmethod
     def _place(folder: Path, view: View) -> Path:
