@@ -17,6 +17,8 @@ from undivided.domain import (
     NoteDrafted,
     Person,
     ReactorFailed,
+    Score,
+    ScoreGiven,
     Signal,
     SignalKind,
     SignalRaised,
@@ -90,3 +92,13 @@ def test_a_document_has_events() -> None:
 def test_it_takes_only_its_own_events() -> None:
     with pytest.raises(ValueError, match="given to c1"):
         Folding("c1").take(replace(story()[0], conversation="c2"))
+
+
+def test_a_score_of_the_whole_scorecard_has_a_name() -> None:
+    told = story()
+    score = Score("", 64.0, ("t1",), 0.5, "Learnt.", "standard", "1", "learnt@3f", 64.0)
+    cause = told[-1]
+    told.append(
+        Event("whole", "c1", cause.at, Component("scores", "9"), ScoreGiven(score), cause.id)
+    )
+    assert "whole_scorecard" in [one.criterion for one in view(told).scores]

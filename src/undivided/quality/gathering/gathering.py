@@ -153,7 +153,7 @@ def _alike(scores: Scores, reviews: Reviews) -> tuple[Scores, Reviews]:
 
 def _wanted_of(book: ReviewBook, there: Collection[str]) -> Iterator[Wanted]:
     for one in book.asked.values():
-        if one.conversation in there:
+        if one.conversation in there and not one.chosen:
             assigned = one.assigned
             yield Wanted(
                 assigned.plan,
