@@ -22,7 +22,7 @@ def test_there_is_a_series_of_quality_of_each_residual_and_of_the_score() -> Non
 
 def test_a_week_of_quality_is_near_that_weeks_own_estimate() -> None:
     joined = weeks()
-    here = joined.scores.period.where("2026-W04")
+    here = np.flatnonzero(joined.scores.period.where("2026-W04"))
     one = estimate_group(joined, rows=here)
     look = series_of(joined, 12)[0].looks[3]
     assert one.estimate

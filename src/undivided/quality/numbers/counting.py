@@ -9,7 +9,7 @@ from undivided.quality.cards import Light, shown
 from undivided.quality.cards.light import NOT_SHOWN
 from undivided.quality.estimating import estimate_group, groups_of, stratum_parts, worth_in_words
 from undivided.quality.gathering.records import Records
-from undivided.quality.joining import join
+from undivided.quality.joining import join, of_period
 from undivided.quality.monitoring import BASELINE, Monitored, monitor
 from undivided.quality.numbers.carding import card_told, cards_of
 from undivided.quality.numbers.grouping import critical, groups, told
@@ -45,10 +45,9 @@ def count(
     criteria = criteria_of(records.scores, known or {})
     if not criterion and criteria:
         criterion = criteria[0].id
-    scores = records.scores.only(period=period) if period else records.scores
-    within = Records(scores, records.reviews, records.wanted)
+    within = _of(records, period)
     joined = join(records.scores, records.reviews, criterion)
-    here = join(scores, records.reviews, criterion) if period else joined
+    here = join(within.scores, within.reviews, criterion) if period else joined
     if not len(here.scores):
         raise KeyError(criterion)
     found = monitor(joined, baseline)
@@ -77,6 +76,13 @@ def count(
         cards=tuple(card_told(*one) for one in cards),
         plan=plan_told(joined, records.wanted),
     )
+
+
+def _of(records: Records, period: str) -> Records:
+    if not period:
+        return records
+    scores, reviews = of_period(records.scores, records.reviews, period)
+    return Records(scores, reviews, records.wanted)
 
 
 def verdict_of(whole: Group, found: Monitored) -> str:
