@@ -197,7 +197,7 @@ def _third(rest: Array) -> float:
     if third == 0:
         return 0.0
     chance = 6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3))
-    skewness = third / (float((rest**2).sum()) / (n - 1)) ** 1.5
+    skewness: float = third / (float((rest**2).sum()) / (n - 1)) ** 1.5
     return third * max(0.0, 1 - chance / skewness**2)
 
 
