@@ -52,7 +52,7 @@ class Settings:
     )
     program: str = setting("default", "Client or brand whose conversations these are.")
     person: str = setting(
-        _account, "Who acts when you approve a note in the browser: an account name."
+        _account, "Who acts in the browser as long as nobody was added: an account name."
     )
     recognizer: str = setting(
         "whisper-base",

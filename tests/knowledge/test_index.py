@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tests.knowledge.hashing import HashingEmbedder
 from undivided.domain import Article
-from undivided.knowledge import Index, cut
+from undivided.knowledge import Index, cut, mentions
 from undivided.knowledge.catalogue import MemoryCatalogue
 from undivided.knowledge.search.filters import Filter
 
@@ -168,6 +168,26 @@ def test_what_the_account_says_outweighs_what_was_said() -> None:
     assert index().search("what is parking", said, about=["Hotel Pine"])[0].article.id == "pine"
     assert index().search("what is parking", said, about=["pine"])[0].article.id == "pine"
     assert index().search("what is parking", said, about=["Gold plan"])[0].article.id == "rosa"
+
+
+def test_names_in_turns_heard_before_are_not_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+
+    def spelled(text: str) -> list[str]:
+        looked.append(text)
+        return [*real(text)]
+
+    real = mentions.spelled
+    found = Index.of(PASSAGES, ARTICLES, None)
+    monkeypatch.setattr(mentions, "spelled", spelled)
+    found.hear("i am staying at hotel pine", "en")
+    found.hear("gracias", "es")
+    found.hear(" ", "en")
+    looked.clear()
+    assert found.search("parking", ["i am staying at hotel pine"])[0].article.id == "pine"
+    assert set(looked) == {"parking"}
 
 
 def test_turns_heard_before_are_not_read_again() -> None:

@@ -56,7 +56,7 @@ class PostgresServer:
         if not self._emptied:
             self._emptied = "contract"
             self.execute("CREATE DATABASE contract")
-        schemas = "undivided, undivided_catalogue"
+        schemas = "undivided, undivided_catalogue, undivided_people"
         self.execute(f"DROP SCHEMA IF EXISTS {schemas} CASCADE", self._emptied)
         return self.address(self._emptied)
 

@@ -1,5 +1,6 @@
 from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +30,12 @@ def test_the_same_seed_draws_the_same_and_another_does_not() -> None:
     assert draw_plan(scores, 50, PEOPLE, 7, KNOWN) == draw_plan(scores, 50, PEOPLE, 7, KNOWN)
     other = draw_plan(scores, 50, PEOPLE, 8, KNOWN)
     assert other.reviews != draw_plan(scores, 50, PEOPLE, 7, KNOWN).reviews
+
+
+def test_the_order_of_the_rows_changes_nothing() -> None:
+    scores, _ = week()
+    back = scores.take(np.arange(len(scores))[::-1])
+    assert draw_plan(back, 50, PEOPLE, 7, KNOWN) == draw_plan(scores, 50, PEOPLE, 7, KNOWN)
 
 
 def test_reviewers_are_balanced_within_strata() -> None:
@@ -86,3 +93,29 @@ def test_no_budget_and_no_number_of_calls_breaks_it(
 def test_without_budget_or_people_there_is_one_sentence(budget: int, people: list[str]) -> None:
     with pytest.raises(BadInput, match="needs conversations"):
         draw_plan(scores_of([1.0]), budget, people, 1)
+
+
+def test_nobody_reviews_a_conversation_in_which_they_talked() -> None:
+    scores, _ = week()
+    names = scores.conversation.texts()
+    own = {name: PEOPLE[at % 3] for at, name in enumerate(names)}
+    plan = draw_plan(scores, 300, PEOPLE, 3, KNOWN, lambda name: (own[name],))
+    assert len(plan.reviews) == 300
+    assert all(own[one.conversation] != one.reviewer for one in plan.reviews)
+    shares = Counter(one.reviewer for one in plan.reviews if one.slice != "double")
+    assert max(shares.values()) - min(shares.values()) <= 25
+
+
+def test_a_second_review_that_nobody_else_could_make_is_of_another_conversation() -> None:
+    scores, _ = week()
+    own = {name: "bob" if at % 2 else "" for at, name in enumerate(scores.conversation.texts())}
+    plan = draw_plan(scores, 100, ["ann", "bob"], 3, KNOWN, lambda name: (own[name],))
+    second = [one for one in plan.reviews if one.slice == "double"]
+    assert len(second) == 12
+    assert all(own[one.conversation] != one.reviewer for one in plan.reviews)
+
+
+def test_a_conversation_that_only_its_agents_could_review_is_said() -> None:
+    scores, _ = week()
+    with pytest.raises(BadInput, match="only its own agents"):
+        draw_plan(scores, 10, ["ann"], 3, KNOWN, lambda _: ("ann",))

@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from undivided.stats import Stratum, correlation, part_of, stratified_mean
+from undivided.stats.stratified import _degrees
 
 
 def stratum(
@@ -124,3 +125,18 @@ def test_correlation_of_what_never_differs_is_unknown() -> None:
     assert math.isnan(correlation(np.ones(5), np.arange(5.0)))
     assert math.isnan(correlation(np.arange(2.0), np.arange(2.0)))
     assert correlation(np.arange(5.0), -np.arange(5.0)) == pytest.approx(-1)
+
+
+def test_degrees_of_freedom_lie_between_the_least_and_all_there_are() -> None:
+    """With known variances alike in both strata they are twice those of one."""
+    found = []
+    for seed in range(400):
+        draw = np.random.default_rng([5, seed])
+        parts = [
+            Stratum(name, 10_000, draw.normal(size=12), np.full(12, math.nan)) for name in "ab"
+        ]
+        whole = stratified_mean(parts).parts
+        found.append(_degrees([part.variance for part in whole], whole))
+    assert min(found) >= 11
+    assert max(found) <= 22
+    assert 19 < np.mean(found) < 22

@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.web import chats, sound, story
 from tests.web.live_calls import PlayedCall, PlayedCalls
+from tests.web.staff import centre_of, hired, signed_in_as
 from undivided.domain import Passage
 from undivided.knowledge import Found
 from undivided.ledger import Ledger, open_ledger
+from undivided.people import People, open_people
 from undivided.web import create
 from undivided.web.server import Server
 from undivided.web.static import FOLDER
@@ -213,3 +215,27 @@ def live_app(filled: Ledger, calls: PlayedCalls) -> FastAPI:
 def desk(live_app: FastAPI, running: Callable[[FastAPI], str]) -> str:
     """Serve an application that hears calls; gives its address."""
     return running(live_app)
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Iterator[People]:
+    opened = open_people("", tmp_path, "default")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def staff(people: People) -> dict[str, str]:
+    """Add people of every role; gives their secrets by name."""
+    return hired(people)
+
+
+@pytest.fixture
+def centre(filled: Ledger, people: People, staff: dict[str, str]) -> FastAPI:
+    return centre_of(filled, people)
+
+
+@pytest.fixture
+def as_(centre: FastAPI, staff: dict[str, str]) -> Callable[[str], TestClient]:
+    """Sign somebody in; gives their browser."""
+    return lambda name: signed_in_as(centre, staff[name])

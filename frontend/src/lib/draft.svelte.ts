@@ -1,25 +1,13 @@
 // The note as the person works on it. Only what they ticked or wrote leaves this page.
 import { actKey } from "./api";
 import { Form } from "./form.svelte";
-import { History, type Step } from "./history";
-import { doubted, handled, type Line, lineOf, promised } from "./noteline";
-import { type Promised, promiseIn, single, waiting, workOf } from "./noteline";
+import { Lines } from "./lines.svelte";
+import { handled, type Line, lineOf, promised, promiseIn, single, workOf } from "./noteline";
 import type { Conversation, NoteIn, NoteLine, Work, WorkIn, WorkLine } from "./types";
 import { type NotePart, PART_ORDER } from "./words";
 
-export class Draft {
-  lines: Line[] = $state([]);
+export class Draft extends Lines {
   private dropped: readonly NoteLine[] = $state.raw([]);
-  editing: number | null = $state(null);
-  /** The line whose promise is being given another time. */
-  timing: number | null = $state(null);
-  readonly chosen: Line[] = $derived(this.lines.filter((line) => line.ticked && !line.removed));
-  readonly left: number = $derived(this.lines.length - this.chosen.length);
-  /** Lines that nobody has decided on, and that one key may tick together. */
-  readonly plain: Line[] = $derived(
-    this.lines.filter((line) => !line.ticked && !line.removed && !doubted(line)),
-  );
-  readonly doubted: number = $derived(this.lines.filter((line) => waiting(line)).length);
   readonly form = new Form();
   /** Titles of what the template requires and is not there, or does not fit. */
   readonly missing: readonly string[] = $derived([
@@ -36,9 +24,6 @@ export class Draft {
   );
   /** The machine made its draft anew while the person was at work on it. */
   changed = $state(false);
-  /** Grows with everything that the person does. */
-  revision = $state(0);
-  undoable = $state(false);
   reviewed = 0;
   /** What was kept on the server has been looked for. */
   restored = false;
@@ -47,8 +32,6 @@ export class Draft {
   /** The machine's draft that this began from, "" where there was none. */
   private id: string;
   private key = actKey();
-  private made = 0;
-  private readonly history = new History<Line>();
 
   constructor(
     id: string,
@@ -59,6 +42,7 @@ export class Draft {
     /** Id of the approved note that is being changed, "" for a first one. */
     readonly note = "",
   ) {
+    super();
     this.id = id;
     this.lines = lines.map((line) => lineOf(this.made++, line.section as NotePart, line, ticked));
     if (disposition) {
@@ -134,74 +118,10 @@ export class Draft {
     if (work.lines.length) this.revision += 1;
   }
 
-  add(part: NotePart, text: string, from?: NoteLine): number {
-    const written = { text, turns: from?.turns ?? [], probability: 1, unsupported: [] };
-    const promise = from?.promise ?? null;
-    const line = {
-      ...lineOf(this.made++, part, { ...written, promise }, true),
-      own: true,
-      drafted: "",
-      origin: from?.text ?? "",
-    };
-    this.lines.push(line);
-    this.noted([{ key: line.key, before: null, after: copy(line) }]);
-    return line.key;
-  }
-
-  /** Take a line that the checker left out as the person's own. */
-  own(dropped: NoteLine): number {
-    return this.add(dropped.section as NotePart, dropped.text, dropped);
-  }
-
-  tick(line: Line, ticked: boolean): void {
-    this.act([line], () => Object.assign(line, { ticked, atOnce: false }));
-  }
-
-  /** Tick every line without a doubt that nobody has decided on; tells how many. */
-  whole(): number {
-    const lines = this.plain;
-    this.act(lines, () => {
-      for (const line of lines) Object.assign(line, { ticked: true, atOnce: true });
-    });
-    return lines.length;
-  }
-
-  /** A changed line is the person's own words: it is ticked and no longer in doubt. */
-  change(line: Line, text: string): void {
-    const clean = text.trim();
-    if (!clean || clean === line.text) return;
-    const mine = { text: clean, ticked: true, atOnce: false, own: true, unsupported: [], doubt: "" };
-    this.act([line], () => Object.assign(line, mine));
-  }
-
-  promise(line: Line, promise: Promised): void {
-    if (JSON.stringify(promise) === JSON.stringify(line.promise)) return;
-    this.act([line], () => Object.assign(line, { promise, timed: true }));
-  }
-
-  remove(line: Line): void {
-    const removed = !line.removed;
-    this.act([line], () =>
-      Object.assign(line, removed ? { removed, ticked: false, atOnce: false } : { removed }),
-    );
-  }
-
   /** Type into a field of the template; the field itself takes back what was typed. */
   fill(name: string, value: string): void {
     this.form.typed[name] = value;
     this.revision += 1;
-  }
-
-  undo(): void {
-    this.bringBack(this.history.undo());
-  }
-
-  redo(): void {
-    this.bringBack(this.history.redo());
-  }
-
-  parts(): NotePart[] {
-    return PART_ORDER.filter((part) => this.lines.some((line) => line.part === part));
   }
 
   body(): NoteIn {
@@ -269,50 +189,4 @@ export class Draft {
     if (!known) this.lines.push(line);
     if (own) line.origin = kept.text;
   }
-
-  private act(lines: readonly Line[], does: () => unknown): void {
-    const before = lines.map(copy);
-    does();
-    this.noted(
-      lines.map((line, n) => ({ key: line.key, before: before[n] ?? null, after: copy(line) })),
-    );
-  }
-
-  private noted(steps: Step<Line>[]): void {
-    if (!steps.length) return;
-    this.history.note(steps);
-    this.undoable = this.history.undoable;
-    this.revision += 1;
-  }
-
-  private bringBack(steps: [number, Line | null][]): void {
-    for (const [key, was] of steps) {
-      const now = this.lines.find((line) => line.key === key);
-      if (!was) this.lines = this.lines.filter((line) => line.key !== key);
-      else if (now) Object.assign(now, copy(was));
-      // A line of the machine's that is gone was exchanged for one of a newer draft.
-      else if (was.drafted === "") this.lines.push(copy(was));
-    }
-    this.undoable = this.history.undoable;
-    if (steps.length) this.revision += 1;
-  }
 }
-
-const copy = (line: Line): Line => structuredClone($state.snapshot(line)) as Line;
-
-// Work on a note is kept while the page is open, so that a look at the list loses nothing.
-const kept = new Map<string, Draft>();
-const nameOf = (view: Conversation) => `${view.id} ${view.approved?.id ?? ""}`;
-
-/** Find the work on a conversation's note, or begin it; `take` brings it up to date. */
-export function draftOf(view: Conversation): Draft {
-  const found = kept.get(nameOf(view)) ?? Draft.of(view);
-  kept.set(nameOf(view), found);
-  return found;
-}
-
-/** Let go of the work on a note that was given up. */
-export const giveUp = (view: Conversation) => kept.delete(nameOf(view));
-
-/** Tell whether a person's unfinished work on a note lies here. */
-export const begun = (conversation: string) => kept.get(`${conversation} `)?.begun ?? false;

@@ -1,5 +1,6 @@
 // What the Quality pages ask the server, and their addresses.
 import { call } from "./api";
+import { planAt } from "./planning";
 import type {
   ConsensusIn,
   Conversation,
@@ -28,10 +29,21 @@ export const dispute = (id: string, given: { of: string; criterion: string; reas
 export const answerDispute = (id: string, given: { agreed: boolean; answer: string }) =>
   call<Dispute>(at("disputes", id, "answer"), given);
 
-export type QualityPlace = { view: "queue" } | { view: "review" | "session" | "scores"; id: string };
+export type QualityPlace =
+  | { view: "queue" | "plan" }
+  | { view: "review" | "session" | "scores"; id: string }
+  | { view: "numbers"; criterion: string; period: string };
+
+export const numbersAt = "#/quality/numbers";
 
 /** Read an address; whatever is not known is the queue. */
 export function qualityPlace(hash: string): QualityPlace {
+  const [page, query] = hash.split("?", 2);
+  if (page === numbersAt) {
+    const chosen = new URLSearchParams(query);
+    return { view: "numbers", criterion: chosen.get("criterion") ?? "", period: chosen.get("period") ?? "" };
+  }
+  if (hash === planAt) return { view: "plan" };
   const [, view, id] = /^#\/quality\/(review|session|scores)\/(.+)$/.exec(hash) ?? [];
   if (!view || !id) return { view: "queue" };
   return { view: view as "review" | "session" | "scores", id: decodeURIComponent(id) };

@@ -115,6 +115,12 @@ export class Reviewing extends Answering {
     }
   }
 
+  /** Keep nothing more: the review is given up. */
+  leave(): void {
+    clearTimeout(this.timer);
+    this.waiting = false;
+  }
+
   async submit(): Promise<void> {
     if (this.done || this.sending) return;
     const open = this.criteria.findIndex((one) => this.of(one.id).value === null);

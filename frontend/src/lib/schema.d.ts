@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Me
-         * @description Tell who is signed in.
+         * @description Tell who is signed in, and as what.
          */
         get: operations["me"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Conversation
-         * @description Give one conversation, whole.
+         * @description Give one conversation, whole, but for scores that are another agent's.
          */
         get: operations["getConversation"];
         put?: never;
@@ -842,6 +842,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quality/conversations/{conversation}/chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose
+         * @description Put a conversation into one's own queue; until it is reviewed, its scores are kept from one.
+         *
+         *     What is in the queue already stays there as it is, also if a plan drew it.
+         */
+        post: operations["chooseReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/reviews/{assignment}/given-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Up
+         * @description Take a chosen conversation out of one's queue; what a plan drew stays in it.
+         */
+        post: operations["giveUpReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quality/sessions/{session}": {
         parameters: {
             query?: never;
@@ -875,7 +917,9 @@ export interface paths {
         };
         /**
          * Standing
-         * @description Give what machines claim and people said of a conversation, to whoever need not review it.
+         * @description Give what machines claim and people said of a conversation.
+         *
+         *     Whoever has still to review it is refused, and so is an agent whose conversation it is not.
          */
         get: operations["getStanding"];
         put?: never;
@@ -920,6 +964,50 @@ export interface paths {
          * @description Keep a person's answer to a dispute; nobody answers their own.
          */
         post: operations["answerDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description Give what can be planned, and the plans that were started.
+         */
+        get: operations["listPlans"];
+        put?: never;
+        /**
+         * Start Plan
+         * @description Put the reviews of a plan into the queues; started twice is started once.
+         */
+        post: operations["startPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/plans/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft Plan
+         * @description Draw a plan and say what it can show; nothing is kept.
+         */
+        post: operations["draftPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1516,6 +1604,14 @@ export interface components {
              * @default 0
              */
             skipped: number;
+        };
+        /**
+         * Chosen
+         * @description The review that somebody chose to make; ``id`` names it.
+         */
+        Chosen: {
+            /** Id */
+            id: string;
         };
         /**
          * CodeView
@@ -2163,7 +2259,7 @@ export interface components {
              * By
              * @enum {string}
              */
-            by: "period" | "program" | "team" | "tenure" | "group" | "criterion" | "agent";
+            by: "period" | "program" | "team" | "criterion" | "agent";
             /** Rows */
             rows: components["schemas"]["QualityGroupView"][];
             /** Note */
@@ -2345,13 +2441,17 @@ export interface components {
         };
         /**
          * Me
-         * @description Who is signed in, and whose conversations these are.
+         * @description Who is signed in, and whose conversations these are; administrators hold every role.
          */
         Me: {
             /** Id */
             id: string;
             /** Role */
             role: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Team */
+            team: string;
             /** Program */
             program: string;
         };
@@ -2609,7 +2709,7 @@ export interface components {
             groups: components["schemas"]["GroupsView"][];
             /**
              * Critical
-             * @description Share of critical errors, by criterion.
+             * @description Share of critical errors.
              * @default []
              */
             critical: components["schemas"]["QualityGroupView"][];
@@ -2711,6 +2811,18 @@ export interface components {
             channels: number[][];
         };
         /**
+         * PeriodChoice
+         * @description A period with scored conversations, and how many of them were reviewed as drawn.
+         */
+        PeriodChoice: {
+            /** Id */
+            id: string;
+            /** Conversations */
+            conversations: number;
+            /** Reviewed */
+            reviewed: number;
+        };
+        /**
          * PersonalKind
          * @description What kind of personal data stood in a place.
          * @enum {string}
@@ -2764,6 +2876,54 @@ export interface components {
             what: "used" | "wrong" | "out_of_date" | "not_now" | "ignored" | "kept_back" | "asked";
         };
         /**
+         * PlanDraft
+         * @description A plan as it would be, and in words what it can and cannot show; nothing is kept of it.
+         */
+        PlanDraft: {
+            /** Id */
+            id: string;
+            /** Strata */
+            strata: components["schemas"]["PlanStratum"][];
+            /** Reviewers */
+            reviewers: components["schemas"]["ReviewerShare"][];
+            /** Reviews */
+            reviews: number;
+            /** Twice */
+            twice: number;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * PlanIn
+         * @description What a plan is to be drawn from; the draw itself follows from it and is nobody's choice.
+         */
+        PlanIn: {
+            /** Period */
+            period: string;
+            /**
+             * Last
+             * @description The period whose reviews tell how exact it will be.
+             * @default
+             */
+            last: string;
+            /** Budget */
+            budget: number;
+            /** Reviewers */
+            reviewers: string[];
+        };
+        /**
+         * PlanStratum
+         * @description Conversations of a stratum, and how many of them are reviewed.
+         */
+        PlanStratum: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Count */
+            count: number;
+        };
+        /**
          * PlanView
          * @description What the plan can and cannot show; ``last`` is null while none was drawn.
          */
@@ -2785,6 +2945,20 @@ export interface components {
             count: number;
             /** Done */
             done: number;
+        };
+        /**
+         * PlanningPage
+         * @description What can be planned; ``alone``: nobody was added, so reviewers are named freely.
+         */
+        PlanningPage: {
+            /** Periods */
+            periods: components["schemas"]["PeriodChoice"][];
+            /** Reviewers */
+            reviewers: components["schemas"]["ReviewerChoice"][];
+            /** Alone */
+            alone: boolean;
+            /** Plans */
+            plans: components["schemas"]["StartedPlan"][];
         };
         /**
          * Problem
@@ -2952,7 +3126,7 @@ export interface components {
         };
         /**
          * QueueRow
-         * @description A review that somebody is asked for; how it was drawn is not told.
+         * @description A review that somebody is asked for or chose; how a plan drew it is not told.
          */
         QueueRow: {
             /** Id */
@@ -2970,6 +3144,8 @@ export interface components {
              * @enum {string}
              */
             state: "new" | "begun" | "submitted";
+            /** Chosen */
+            chosen: boolean;
             /** Answered */
             answered: number;
             /** Of */
@@ -3073,6 +3249,11 @@ export interface components {
              * @enum {string}
              */
             state: "new" | "begun" | "submitted";
+            /**
+             * Chosen
+             * @description Whoever reviews it chose it themselves.
+             */
+            chosen: boolean;
             /** Answers */
             answers: components["schemas"]["AnswerView"][];
             /** Comment */
@@ -3106,7 +3287,40 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             /** Comment */
             comment: string;
+            /**
+             * Chosen
+             * @description Not drawn by chance: shown, never used for an estimate.
+             */
+            chosen: boolean;
         };
+        /**
+         * ReviewerChoice
+         * @description Somebody who can review, and how many reviews wait for them.
+         */
+        ReviewerChoice: {
+            /** Id */
+            id: string;
+            /** Team */
+            team: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * ReviewerShare
+         * @description How many of a plan's reviews one person makes.
+         */
+        ReviewerShare: {
+            /** Id */
+            id: string;
+            /** Reviews */
+            reviews: number;
+        };
+        /**
+         * Role
+         * @description What a person may see and do; ``ADMIN`` may do everything.
+         * @enum {string}
+         */
+        Role: "agent" | "reviewer" | "supervisor" | "analyst" | "knowledge" | "admin";
         /**
          * RowsChanged
          * @description Rows that are new or different.
@@ -3403,6 +3617,45 @@ export interface components {
             disputes: components["schemas"]["DisputeView"][];
             /** May Dispute */
             may_dispute: boolean;
+            /**
+             * May Review
+             * @description Whoever asks may choose to review it.
+             */
+            may_review: boolean;
+        };
+        /**
+         * StartIn
+         * @description The plan that was seen, to be started; ``id`` says that it is still the same.
+         */
+        StartIn: {
+            /** Period */
+            period: string;
+            /**
+             * Last
+             * @description The period whose reviews tell how exact it will be.
+             * @default
+             */
+            last: string;
+            /** Budget */
+            budget: number;
+            /** Reviewers */
+            reviewers: string[];
+            /** Id */
+            id: string;
+        };
+        /**
+         * StartedPlan
+         * @description A plan whose reviews are in the queues, and how far they are.
+         */
+        StartedPlan: {
+            /** Id */
+            id: string;
+            /** Reviews */
+            reviews: number;
+            /** Done */
+            done: number;
+            /** Reviewers */
+            reviewers: string[];
         };
         /**
          * Stretch
@@ -7301,6 +7554,156 @@ export interface operations {
             };
         };
     };
+    chooseReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chosen"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveUpReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getConsensus: {
         parameters: {
             query?: never;
@@ -7635,6 +8038,236 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDraft"];
                 };
             };
             /** @description Unauthorized */

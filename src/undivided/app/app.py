@@ -14,6 +14,7 @@ from undivided.knowledge.composing import Composing
 from undivided.language import Redactor
 from undivided.ledger import Ledger, master_key, open_ledger
 from undivided.live import Beginning, Calls, ChatIntake, Ears, Intake, SlowReactors
+from undivided.people import People, open_people
 from undivided.settings import Settings
 from undivided.speech import WhisperLiveRecognizer, WhisperRecognizer
 
@@ -97,6 +98,12 @@ class App(Reacting):
         targets = load_targets(Path(listed)) if listed else []
         return [Exporter(self.ledger, target, self.settings.program) for target in targets]
 
+    @cached_property
+    def people(self) -> People:
+        """Who may enter."""
+        given = self.settings
+        return open_people(given.ledger, given.home, given.program)
+
     def pseudonym(self, customer: str) -> str:
         """Make a customer's number into a name that is always the same and tells nothing."""
         told = "".join(sign for sign in customer.casefold() if sign.isalnum())
@@ -124,7 +131,9 @@ class App(Reacting):
         return ChatIntake(self.ledger, self.redactor, self.reactors, given.program, given.language)
 
     def close(self) -> None:
-        """Close the ledger, and what else was opened: catalogue, follower, connections."""
+        """Close the ledger, and what else was opened: catalogue, people, follower, connections."""
+        if "people" in self.__dict__:
+            self.people.close()
         super().close()
         self.ledger.close()
 

@@ -15,6 +15,7 @@ from undivided.cli.knowledge import knowledge
 from undivided.cli.listen import listen
 from undivided.cli.models import models
 from undivided.cli.notes import notes
+from undivided.cli.people import people
 from undivided.cli.quality import quality
 from undivided.cli.replay import replay
 from undivided.cli.rerun import rerun_archive
@@ -29,8 +30,8 @@ def main() -> None:
 
 
 for command in (
-    call, chats, demo, erase, knowledge, listen, models, notes, quality, replay, rerun_archive,
-    serve, show_settings,
+    call, chats, demo, erase, knowledge, listen, models, notes, people, quality, replay,
+    rerun_archive, serve, show_settings,
 ):  # fmt: skip
     main.add_command(command)
 

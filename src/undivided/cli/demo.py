@@ -28,6 +28,7 @@ _PAGES = {
     "/#/promises": "what approved notes promise, until when, and handle time",
     "/#/knowledge": "the articles, what was asked and not found, how cards fare",
     "/#/quality": "reviews of calls by people, once a plan has drawn some",
+    "/#/quality/numbers": "how good calls are, with intervals, once some are reviewed",
 }
 
 

@@ -63,14 +63,13 @@ def serve_app(
         beside=Beside(
             targets=[one.target for one in exporters],
             scorecard=app.scorecards.now().choose(wanted.program, "call"),
+            people=app.people,
             gathering=gathering_of(app),
         ),
     )
 
     def announce(address: str) -> None:
-        click.echo(f"Open {address}")
-        click.echo("Phone systems connect to the same port under /connect; see docs/index.md.")
-        click.echo("Stop with Ctrl-C.")
+        _announce(app, address)
         if opened:
             opened(address.partition("/sign-in")[0])
 
@@ -86,6 +85,14 @@ def serve_app(
         if watch:
             watch.close()
         app.calls.close()
+
+
+def _announce(app: App, address: str) -> None:
+    click.echo(f"Open {address}")
+    if app.people.anybody():
+        click.echo("Each person signs in with their own address; see `undivided people`.")
+    click.echo("Phone systems connect to the same port under /connect; see docs/index.md.")
+    click.echo("Stop with Ctrl-C.")
 
 
 def _keys(app: App) -> ConnectKeys:

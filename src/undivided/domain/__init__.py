@@ -65,12 +65,14 @@ from undivided.domain.note import (
     TemplateField,
     TemplateSection,
 )
+from undivided.domain.people import Role
 from undivided.domain.reactor import Reactor
 from undivided.domain.review import (
     ConsensusReached,
     DisputeAnswered,
     ReviewAnswer,
     ReviewAssigned,
+    ReviewGivenUp,
     ReviewKept,
     ReviewKind,
     ReviewSubmitted,
@@ -159,9 +161,11 @@ __all__ = [
     "Refused",
     "ReviewAnswer",
     "ReviewAssigned",
+    "ReviewGivenUp",
     "ReviewKept",
     "ReviewKind",
     "ReviewSubmitted",
+    "Role",
     "Score",
     "ScoreDisputed",
     "ScoreGiven",

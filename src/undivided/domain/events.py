@@ -51,6 +51,7 @@ from undivided.domain.review import (
     ConsensusReached,
     DisputeAnswered,
     ReviewAssigned,
+    ReviewGivenUp,
     ReviewKept,
     ReviewSubmitted,
     ScoreDisputed,
@@ -93,6 +94,7 @@ Fact = Union[  # noqa: UP007 - one name a line keeps the list readable
     ExportFailed,
     ExportRetried,
     ReviewAssigned,
+    ReviewGivenUp,
     ReviewKept,
     ReviewSubmitted,
     ConsensusReached,
@@ -117,7 +119,7 @@ class Person:
 
     Args:
         id: Account name.
-        role: "agent", "supervisor", "reviewer", "administrator".
+        role: In which role they acted, a ``Role``.
     """
 
     id: str

@@ -41,7 +41,7 @@ class ReviewAssigned:
     Args:
         plan: Id of the plan.
         slice: How it was drawn: "uniform", "plan", "hard" or "double" (a second, blind review);
-            anything else was not drawn by chance.
+            "chosen" by its reviewer, or anything else, was not drawn by chance.
         reviewer: Account name.
         stratum: The conversation's stratum in the plan, or "".
     """
@@ -67,6 +67,17 @@ class ReviewKept:
     answers: tuple[ReviewAnswer, ...]
     comment: str = ""
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewGivenUp:
+    """A person does not review what they themselves had chosen; what a plan drew cannot be left.
+
+    Args:
+        assignment: Id of the ``ReviewAssigned`` event.
+    """
+
+    assignment: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,8 +184,11 @@ class Index:
         return row
 
     def hear(self, text: str, language: str) -> None:
-        """Take note of a turn that asks nothing: a later search need not wait for its meaning."""
-        if text.strip() and self.understands(language):
+        """Take note of a turn that asks nothing: a later search need not wait for it to be read."""
+        if not text.strip():
+            return
+        self._holder.hear(text)
+        if self.understands(language):
             self.embedded(text)
 
     def search(

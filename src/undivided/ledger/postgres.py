@@ -18,12 +18,18 @@ _ANSWER_S = 120.0  # longer than the lock timeout below
 _ROWS_AT_ONCE = 500
 # Any number will do, as long as every version of Undivided takes the same one. What other rooms
 # keep has a schema and a lock of its own, so that a long import holds up no call.
-_LOCKS = {"ledger": 7_226_014_911, "catalogue": 7_226_014_912, "search": 7_226_014_913}
+_LOCKS = {
+    "ledger": 7_226_014_911,
+    "catalogue": 7_226_014_912,
+    "search": 7_226_014_913,
+    "people": 7_226_014_914,
+}
 _SCHEMAS = {
     "ledger": "undivided",
     "catalogue": "undivided_catalogue",
     # Whoever runs the server may have put the extension for vectors into the public schema.
     "search": "undivided_search, public",
+    "people": "undivided_people",
 }
 _SESSION = (
     "SET lock_timeout TO '30s'",

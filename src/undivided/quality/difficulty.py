@@ -135,10 +135,8 @@ def load_difficulty(path: Traversable) -> DifficultyModel:
         BadInput: If it cannot be read or has a mistake.
     """
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = yamls.text_of(path)
         body = yamls.load(source)
-    except OSError as error:
-        raise BadInput(f"{path.name} cannot be read.", "Check the path.") from error
     except ValueError as error:
         raise BadInput(f"{path.name}: {error}", _HINT) from error
     rows = body.get("features")

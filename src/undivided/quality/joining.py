@@ -82,6 +82,17 @@ def join(scores: Scores, reviews: Reviews, criterion: str, against: str | None =
     )
 
 
+def of_period(scores: Scores, reviews: Reviews, period: str) -> tuple[Scores, Reviews]:
+    """Keep a period's scores, and the reviews but those of conversations of other periods.
+
+    Reviews of conversations that nothing scored are kept: they are strange in every period.
+    """
+    here = scores.take(scores.period.where(period))
+    inside = places_of(reviews.conversation, here.conversation) >= 0
+    known = places_of(reviews.conversation, scores.conversation) >= 0
+    return here, reviews.take(inside | ~known)
+
+
 def places_of(these: Column, those: Column) -> Places:
     """Give the row in ``those`` of each row's label in ``these``, or -1."""
     codes = these.places_in(those.labels)

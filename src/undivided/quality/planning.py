@@ -8,8 +8,9 @@ Within a stratum every conversation has the same chance, whatever the slice.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ DOUBLE = 0.12
 _UNKNOWN_SPREAD = 1.0
 
 Counts = NDArray[np.int64]
+Agents = Callable[[str], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def draw_plan(
     reviewers: Sequence[str],
     seed: int,
     unsaid: dict[str, Unsaid] | None = None,
+    agents: Agents | None = None,
 ) -> ReviewPlan:
-    """Draw a plan.
+    """Draw a plan. Nobody reviews a conversation in which they talked to the customer.
 
     Args:
         scores: One row a conversation of the period.
@@ -92,6 +95,7 @@ def draw_plan(
         reviewers: Account names; two at least for second reviews.
         seed: Of the draw.
         unsaid: By stratum, from the last period; None = all strata alike.
+        agents: Tells who talked to the customer in a conversation; None = the agent of its score.
 
     Raises:
         BadInput: If there is nothing to draw from, or nobody to review.
@@ -107,7 +111,9 @@ def draw_plan(
             "The scores have several rows a conversation.", "Choose one criterion with --criterion."
         )
     draw = np.random.default_rng(seed)
-    strata = scores.stratum.used()
+    # The order of the rows is nobody's seed: a table that was read again gives the same plan.
+    scores = scores.take(np.argsort(np.array(scores.conversation.texts()), kind="stable"))
+    strata = sorted(scores.stratum.used())
     places = scores.stratum.places_in(strata)
     sizes: Counts = np.bincount(places, minlength=len(strata)).astype(np.int64)
     doubled = round(DOUBLE * budget) if len(people) > 1 else 0
@@ -115,10 +121,12 @@ def draw_plan(
     doubled = min(doubled, first)
     spreads = [_spread(unsaid, name) for name in strata]
     chosen, slices = _chosen(places, sizes, spreads, first, draw)
-    reviews = [*_assigned(chosen, slices, places, people, draw)]
-    again = draw.permutation(len(reviews))[:doubled]
-    reviews += [_second(reviews[at], people, draw) for at in again]
     names = scores.conversation.texts()
+    talked = agents or _by_score(scores)
+    who = _Reviewers(people, lambda row: talked(names[row]))
+    reviews = [*_assigned(chosen, slices, places, who, draw)]
+    seconds = (_second(reviews[at], who, draw) for at in draw.permutation(len(reviews)))
+    reviews += [*islice((one for one in seconds if one), doubled)]
     listed = tuple(
         PlannedReview(names[row], strata[places[row]], how, who)
         for row, how, who in (reviews[at] for at in draw.permutation(len(reviews)))
@@ -165,25 +173,47 @@ def _chosen(
     return np.array(rows, dtype=np.intp), slices
 
 
+@dataclass(frozen=True, slots=True)
+class _Reviewers:
+    people: Sequence[str]
+    talked: Callable[[int], Collection[str]]
+
+    def may(self, row: int) -> list[str]:
+        """Give who may review a row."""
+        talked = self.talked(row)
+        return [one for one in self.people if one not in talked]
+
+
+def _by_score(scores: Scores) -> Agents:
+    agents = dict(zip(scores.conversation.texts(), scores.agent.texts(), strict=True))
+    return lambda name: (agents[name],)
+
+
 def _assigned(
     chosen: NDArray[np.intp],
     slices: Sequence[str],
     places: NDArray[np.int32],
-    people: Sequence[str],
+    who: _Reviewers,
     draw: np.random.Generator,
 ) -> Iterator[tuple[int, str, str]]:
     """Assign reviewers at random, as evenly as can be within each stratum."""
     turn: dict[int, list[str]] = {}
     for row, how in zip(chosen.tolist(), slices, strict=True):
         waiting = turn.setdefault(int(places[row]), [])
-        if not waiting:
-            waiting.extend(people[at] for at in draw.permutation(len(people)))
-        yield row, how, waiting.pop()
+        fit = who.may(row)
+        if not fit:
+            raise BadInput(
+                "A conversation was drawn that only its own agents could review.",
+                "Name a reviewer who did not talk to the customer.",
+            )
+        if not any(one in fit for one in waiting):
+            waiting[:0] = [who.people[at] for at in draw.permutation(len(who.people))]
+        yield row, how, waiting.pop(max(n for n, one in enumerate(waiting) if one in fit))
 
 
 def _second(
-    review: tuple[int, str, str], people: Sequence[str], draw: np.random.Generator
-) -> tuple[int, str, str]:
+    review: tuple[int, str, str], who: _Reviewers, draw: np.random.Generator
+) -> tuple[int, str, str] | None:
     row, _, first = review
-    others = [one for one in people if one != first]
-    return row, "double", others[int(draw.integers(len(others)))]
+    others = [one for one in who.may(row) if one != first]
+    return (row, "double", others[int(draw.integers(len(others)))]) if others else None

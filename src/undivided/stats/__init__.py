@@ -10,7 +10,7 @@ from undivided.stats.allocation import neyman, top_up
 from undivided.stats.backoff import Backoff, Cases, Level, fit_backoff
 from undivided.stats.calibration import Bin, Calibration, calibration, log_loss
 from undivided.stats.choice import choice_loss, fit_choice
-from undivided.stats.detectors import Baseline, Detector
+from undivided.stats.detectors import Baseline, Detector, deviate
 from undivided.stats.logistic import fit_logistic, logit, sigmoid
 from undivided.stats.matched import holm, matched_difference, sign_test, wilson_of
 from undivided.stats.median import median_interval
@@ -52,6 +52,7 @@ __all__ = [
     "calibration",
     "choice_loss",
     "correlation",
+    "deviate",
     "fit_backoff",
     "fit_choice",
     "fit_logistic",

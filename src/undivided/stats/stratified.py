@@ -8,7 +8,8 @@ end make the estimate and its variance move together, so that a symmetrical inte
 side two or three times as often as on the other; the interval is bent as the sample is (``skew``).
 
 Angelopoulos, Duchi, Zrnic 2023 (PPI++); Fisch et al. 2024 (strata); MacKinnon, White 1985 (HC3);
-Satterthwaite 1946; Mani et al. 2025 for when a proxy is worth nothing.
+Satterthwaite 1946 and Welch 1947 (degrees of freedom); Mani et al. 2025 for when a proxy is worth
+nothing.
 """
 
 import math
@@ -118,9 +119,7 @@ def stratified_mean(
     value = sum(part.size / total * part.value for part in parts)
     shares = [(part.size / total) ** 2 * part.variance for part in parts]
     variance = sum(shares)
-    below = sum(share**2 / part.degrees for share, part in zip(shares, parts, strict=True))
-    degrees = variance**2 / below if below > 0 else 1.0
-    quantile = float(stats.t.ppf((1 + level) / 2, degrees))
+    quantile = float(stats.t.ppf((1 + level) / 2, _degrees(shares, parts)))
     if all(_binary(stratum.human) for stratum in strata):
         value = min(1.0, max(0.0, value))
         low, high = _score_interval(value, variance, quantile, sum(part.n for part in parts))
@@ -166,6 +165,20 @@ def correlation(human: Array, proxy: Array) -> float:
     return float(a @ b) / size if size > 1e-12 else math.nan
 
 
+def _degrees(shares: Sequence[float], parts: Sequence[Part]) -> float:
+    """Give Satterthwaite's degrees of freedom, from unbiased estimates of both squares in them.
+
+    A square of an estimated variance is too large by (f + 2) / f on average, which Welch's form
+    takes out; it is what the strata have in all at most, and what the one that counts has at least.
+    """
+    below = sum(share**2 / (part.degrees + 2) for share, part in zip(shares, parts, strict=True))
+    if below == 0:
+        return 1.0
+    degrees = [part.degrees for part in parts]
+    found = sum(shares) ** 2 / below - 2
+    return min(float(sum(degrees)), max(float(min(degrees)), found))
+
+
 def _bend(parts: Sequence[Part], total: int, variance: float, quantile: float) -> Bend:
     if variance == 0:
         return Bend(0.0, 0.0)
@@ -174,9 +187,18 @@ def _bend(parts: Sequence[Part], total: int, variance: float, quantile: float) -
 
 
 def _third(rest: Array) -> float:
-    """Estimate a third central moment without bias (Fisher's k-statistic); 0 from two values."""
+    """Estimate a third central moment (Fisher's k-statistic), shrunk by what chance makes of it.
+
+    James and Stein's positive part: normal values would show a skewness of this variance by chance
+    (Fisher 1930), so that the interval of values that are not skewed is hardly bent, nor widened.
+    """
     n = len(rest)
-    return n / ((n - 1) * (n - 2)) * float((rest**3).sum()) if n > 2 else 0.0
+    third = n / ((n - 1) * (n - 2)) * float((rest**3).sum()) if n > 2 else 0.0
+    if third == 0:
+        return 0.0
+    chance = 6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3))
+    skewness = third / (float((rest**2).sum()) / (n - 1)) ** 1.5
+    return third * max(0.0, 1 - chance / skewness**2)
 
 
 def _mean(stratum: Stratum) -> tuple[float, float, Array]:

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from undivided.domain import Role
+
 Key = Annotated[
     str,
     Field(
@@ -19,10 +21,12 @@ Seconds = Annotated[float, Field(ge=0, le=86400, allow_inf_nan=False)]
 
 
 class Me(BaseModel):
-    """Who is signed in, and whose conversations these are."""
+    """Who is signed in, and whose conversations these are; administrators hold every role."""
 
     id: str
     role: str
+    roles: list[Role]
+    team: str
     program: str
 
 

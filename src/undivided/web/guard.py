@@ -3,6 +3,7 @@
 It stands around every route and every WebSocket, so that none can forget it.
 """
 
+import asyncio
 from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,9 +11,11 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from undivided.domain import Refused
+from undivided.people import Member
 from undivided.web.doors import Keyring
 from undivided.web.policy import safe_headers
 from undivided.web.problems import broke, deny, problem
+from undivided.web.roles import READING, in_words, roles_for
 from undivided.web.signin import SignIn
 
 BODY_LIMIT_BYTES = 1_000_000
@@ -60,7 +63,7 @@ class Guard:
             await self.app(scope, receive, send)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = self._refusal(scope)
+        refusal = await self._refusal(scope)
         if refusal is None:
             await self.app(scope, receive, send)
         elif "websocket.http.response" in scope.get("extensions", {}):
@@ -76,9 +79,12 @@ class Guard:
             if message["type"] == "http.response.start":
                 begun = True
                 self._dress(MutableHeaders(scope=message), scope["path"])
+            elif message.get("more_body") and not await self._still_here(scope):
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+                raise ConnectionResetError("The session ended.")
             await send(message)
 
-        refusal = self._refusal(scope)
+        refusal = await self._refusal(scope)
         if refusal:
             await refusal(scope, receive, safe_send)
             return
@@ -89,7 +95,7 @@ class Guard:
             if not begun:
                 await answer(scope, receive, safe_send)
 
-    def _refusal(self, scope: Scope) -> JSONResponse | None:
+    async def _refusal(self, scope: Scope) -> JSONResponse | None:
         headers = Headers(scope=scope)
         host, path = headers.get("host", ""), scope["path"]
         if _name(host) not in self.hosts:
@@ -101,17 +107,47 @@ class Guard:
         if path.startswith(_DOORS) and path != _BROWSER_DOOR:
             return self._keyless(scope) or _endless(headers, scope, RECORDS_LIMIT_BYTES)
         if path.startswith("/api") or path == _BROWSER_DOOR:
-            person = self.signin.who(headers.get("cookie", ""))
-            if person is None:
-                return problem(
-                    401,
-                    "You are not signed in.",
-                    "Open the sign-in address that `undivided serve` printed when it started.",
-                )
-            scope.setdefault("state", {})["person"] = person
+            refusal = await self._unwelcome(scope, headers)
+            if refusal:
+                return refusal
         if scope["type"] == "http" and scope["method"] in _SAFE:
             return None
         return _foreign(scope, headers, host) or _endless(headers, scope, BODY_LIMIT_BYTES)
+
+    async def _unwelcome(self, scope: Scope, headers: Headers) -> JSONResponse | None:
+        """Find out who asks, and whether their roles let them."""
+        member = await self._who(headers.get("cookie", ""))
+        if member is None:
+            return problem(
+                401,
+                "You are not signed in.",
+                "Open the sign-in address that `undivided serve` printed when it started."
+                if self.signin.alone
+                else "Open your own sign-in address; `undivided people renew` makes a new one.",
+            )
+        wanted = roles_for(scope["path"], scope.get("method", READING))
+        if not member.holds(wanted):
+            return problem(
+                403,
+                f"This is for {in_words(wanted)}.",
+                f"You are signed in as {member.id}; an administrator can give you another role.",
+            )
+        state = scope.setdefault("state", {})
+        state["member"], state["person"] = member, member.acting(wanted)
+        return None
+
+    async def _who(self, cookie: str) -> Member | None:
+        if self.signin.people is None:
+            return self.signin.who(cookie)
+        return await asyncio.to_thread(self.signin.who, cookie)
+
+    async def _still_here(self, scope: Scope) -> bool:
+        """Tell whether who listens to a stream may go on: their session may end before it does."""
+        member = scope.get("state", {}).get("member")
+        if member is None or self.signin.people is None:
+            return True
+        now = await self._who(Headers(scope=scope).get("cookie", ""))
+        return bool(now == member)
 
     def _keyless(self, scope: Scope) -> JSONResponse | None:
         if self.keys is None:

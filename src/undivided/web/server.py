@@ -11,9 +11,10 @@ import uvicorn
 from fastapi import FastAPI
 
 import undivided
-from undivided.domain import Person, Scorecard
+from undivided.domain import Scorecard
 from undivided.exports import Target
 from undivided.ledger import Ledger
+from undivided.people import People
 from undivided.quality import default_scorecard
 from undivided.quality.gathering import Gathering
 from undivided.web import desk, doors, exports, floor, knowledge, quality, signin, static, study
@@ -108,12 +109,14 @@ class Beside:
         targets: The systems that get approved notes.
         reading: A reading study to run; None = none.
         scorecard: What reviewers answer; None = the one that ships.
+        people: Who may enter; None = the one person of the server alone.
         gathering: What scores and reviews there are; None = those of the ledger.
     """
 
     targets: Sequence[Target] = ()
     reading: study.Harness | None = None
     scorecard: Scorecard | None = None
+    people: People | None = None
     gathering: Gathering | None = None
 
 
@@ -140,7 +143,7 @@ def create(
     Args:
         ledger: Where the conversations are.
         program: Whose conversations are shown.
-        person: Account name of whoever signs in; their acts carry it.
+        person: Account name of whoever signs in, as long as nobody was added to the people.
         redact: Takes personal data out of what a person types, before it is kept.
         token: The secret in the sign-in address; made here when empty.
         hosts: Names the server answers to, without port, e.g. "desk.example.org".
@@ -161,13 +164,15 @@ def create(
         BadInput: If a key, an address or an origin is none.
     """
     app = routes(_living)
-    name = Person(person, "agent")
-    entry = signin.SignIn(name, token or secrets.token_urlsafe(32), bool(embed))
+    beside = beside or Beside()
+    entry = signin.SignIn(
+        person, token or secrets.token_urlsafe(32), bool(embed), beside.people, now
+    )
     app.state.signin = entry
     known = knowledge.Knowledge(ledger, program, now, ask, stock or knowledge.Stock(), compose)
     app.state.knowledge = known
     app.state.desk = desk.Desk(ledger, program, redact, now, known, calls)
-    _furnish(app, app.state.desk, beside or Beside())
+    _furnish(app, app.state.desk, beside)
     _open_doors(app, calls, audiosocket)
     keys = doors.Keyring(connect) if calls and connect else None
     app.add_middleware(Guard, signin=entry, hosts=hosts, keys=keys, embed=embed)
@@ -183,6 +188,7 @@ def _furnish(app: FastAPI, here: desk.Desk, beside: Beside) -> None:
     app.state.study = beside.reading
     app.state.quality = quality.Quality(here.ledger, here.rows, here.redact, here.now, card)
     gathering = beside.gathering or quality.of_ledger(here.ledger, here.rows.program)
+    app.state.planning = quality.Planning(gathering, beside.people)
     app.state.numbers = quality.numbers_of(gathering, card, here.now)
 
 
@@ -208,7 +214,8 @@ def serve(
         app: From ``create``.
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
-        announce: Told the sign-in address once the port is open; prints it for people.
+        announce: Told the address once the port is open, that signs in where everybody enters by
+            the same one; prints it for people.
         until: Asked ten times a second; the server stops when it says so.
 
     Raises:
@@ -220,7 +227,8 @@ def serve(
     with listening:
         shown = f"[{host}]" if ":" in host else host
         here = f"http://{shown}:{listening.getsockname()[1]}"
-        announce(f"{here}/sign-in?token={app.state.signin.token}")
+        entry: signin.SignIn = app.state.signin
+        announce(f"{here}/sign-in?token={entry.token}" if entry.alone else here)
         Server(app, until=until).run(sockets=[listening])
 
 

@@ -53,13 +53,23 @@ def test_the_monitor_speaks_in_plain_words(tables: list[str]) -> None:
     assert "ALARM: on hard conversations people judge" in result.output
     assert "this is what happens when a score becomes a target" in result.output
     assert "Listen to:" in result.output
+    assert "  the residual of hard: " in result.output.split("Last periods, with 95% intervals:")[1]
 
 
 def test_the_monitor_as_json_has_every_series(tables: list[str]) -> None:
     told = json.loads(run("monitor", "--baseline", "12", "--json", *tables).output)
     assert len(told["watched"]) == 4
     assert told["goodhart"] is True
-    assert told["watched"][0]["series"]["looks"][0]["n"] == 60
+    look = told["watched"][0]["series"]["looks"][0]
+    assert look["n"] == 60
+    assert look["low"] < look["value"] < look["high"]
+    alarms = [alarm for one in told["watched"] for alarm in one["alarms"]]
+    assert {"kind": "residual", "stratum": "hard", "unit": "points"} in [
+        alarm["series"] for alarm in alarms
+    ]
+    assert all(alarm["evidence"] >= alarm["bound"] for alarm in alarms)
+    assert told["watched"][0]["before"]["value"] > 50
+    assert len(told["watched"][0]["steps"]) == 6
 
 
 def test_agreement_is_told_in_words_and_as_json(tables: list[str]) -> None:
@@ -94,7 +104,8 @@ def test_the_report_is_one_file(tables: list[str], tmp_path: Path) -> None:
     assert result.exit_code == 0
     text = target.read_text()
     assert "the automatic score rises while what people say beyond it falls" in text
-    assert "Conversations to listen to" in text
+    assert "Listen to" in text
+    assert "What the plan can show" in text
     bad = run("report", "--output", str(tmp_path / "none" / "r.html"), *tables)
     assert bad.exit_code == 2
 
@@ -119,7 +130,7 @@ def test_a_card_tells_its_past_and_its_experiments(tables: list[str], tmp_path: 
 def test_what_a_number_means_needs_no_tables() -> None:
     assert "dead_air: Dead air." in run("card", "--list").output
     told = run("card", "--show", "handle_time").output
-    assert told.startswith("Handle time\n  What it is: Minutes from")
+    assert told.startswith("Handle time\n  What it is: Minutes of talk")
     assert "`undivided notes report`" in told
     assert json.loads(run("card", "--show", "signals", "--json").output)["id"] == "signals"
     assert len(json.loads(run("card", "--list", "--json").output)) > 40

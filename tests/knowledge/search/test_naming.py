@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 
@@ -22,10 +23,21 @@ class Said:
         said = " ".join(about or turns).lower()
         return np.array([one.title.lower() in said for one in self.articles], np.float32)
 
-    def edited(self, edits: Sequence[Edit]) -> "Said":
-        made = Said()
+    def edited(self, edits: Sequence[Edit]) -> Self:
+        made = type(self)()
         made.articles = [*self.articles, *(new for old, new in edits if new and not old)]
         return made
+
+
+class Counted(Said):
+    """Knows what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ...]] = []
+
+    def scores(self, turns: Sequence[str], about: Sequence[str] = ()) -> Row:
+        self.asked.append(tuple(turns))
+        return super().scores(turns, about)
 
 
 def headers() -> Headers:
@@ -57,6 +69,20 @@ def test_the_strongest_of_all_and_scores_by_id() -> None:
     assert naming.strongest(["hotel rosa"], ()) == 1
     assert Naming().strongest(["hotel rosa"], ()) == 0
     assert naming.of_articles(["x"], ["hotel rosa"], ["1", "gone"]).tolist() == [1, 0]
+
+
+def test_one_search_has_the_names_looked_for_once() -> None:
+    tracker = Counted()
+    naming = Naming(tracker, ARTICLES)
+    for _ in range(2):
+        assert naming.strongest(["hotel rosa"], ()) == 1
+        assert naming.best(["hotel rosa"], (), 1) == ["1"]
+        assert naming.scores(["hotel rosa"], (), headers()).tolist() == [0, 1, 0]
+    assert tracker.asked == [("hotel rosa",)]
+    assert naming.strongest(["hotel rosa"], ("hotel pine",)) == 1
+    naming.hear("hotel pine")
+    assert tracker.asked[1:] == [("hotel rosa",), ("hotel pine",)]
+    Naming().hear("hotel pine")
 
 
 def test_no_names() -> None:

@@ -19,8 +19,9 @@ def test_cards_come_out_of_the_box() -> None:
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("[", "not valid YAML"),
-        ("- a", "not a card"),
+        ("[", "YAML cannot be read at line 1"),
+        ("id: a\nid: b", "gives “id” a second time"),
+        ("- a", "no named entries"),
         ("id: a\nspeed: 3", "unknown field “speed”"),
         ("id: a\nname: b", "does not say “criterion”"),
     ],

@@ -84,6 +84,14 @@ def test_another_criterion_is_a_share_and_an_unknown_one_is_none(numbers: Number
         count(records(), TODAY, "", "2020-W01")
 
 
+def test_where_nothing_scored_the_whole_the_first_criterion_is_told() -> None:
+    some = records()
+    only = dataclasses.replace(some, scores=some.scores.only(criterion="greeting"))
+    found = count(only, TODAY, known=KNOWN)
+    assert found.criterion == "greeting"
+    assert found.whole.estimate
+
+
 def test_without_reviews_it_is_said_that_nothing_can_be_said() -> None:
     found = count(small([80, 90, 70, 60, 50, 40], []), TODAY)
     assert found.whole.estimate is None

@@ -8,7 +8,7 @@ from undivided.quality.reviewing import PlanRow, assignment, read_plan
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 HEADING = "plan,conversation,stratum,sample,reviewer,value\n"
-AGENTS = {"c1": "maria", "c2": "", "c3": "rita"}
+AGENTS = {"c1": ["maria"], "c2": [], "c3": ["sam", "rita"]}
 
 
 def read(tmp_path: Path, *rows: str) -> tuple[list[PlanRow], dict[str, tuple[int, ...]]]:

@@ -207,5 +207,7 @@ def test_who_is_signed_in(client: TestClient) -> None:
     assert client.get("/api/desk/me").json() == {
         "id": "maria",
         "role": "agent",
+        "roles": ["agent", "reviewer", "supervisor", "analyst", "knowledge", "admin"],
+        "team": "",
         "program": "default",
     }

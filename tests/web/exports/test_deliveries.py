@@ -4,9 +4,17 @@ from datetime import timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.exports.samples import MARIA, START, approved, filled, story, target
+from tests.exports.samples import START, approved, filled, story, target
 from tests.web.conftest import ACT, HERE, TOKEN, redacted
-from undivided.domain import Component, Event, ExportFailed, ExportRetried, Fact, NoteExported
+from undivided.domain import (
+    Component,
+    Event,
+    ExportFailed,
+    ExportRetried,
+    Fact,
+    NoteExported,
+    Person,
+)
 from undivided.exports import Target
 from undivided.ledger import Ledger
 from undivided.web import Beside, create
@@ -84,7 +92,7 @@ def test_a_person_has_it_tried_again(ledger: Ledger) -> None:
     assert crm["given_up"] == []
     assert "c3" in {one["conversation"] for one in crm["waiting"]}
     kept = ledger.read("c3")[-1].event
-    assert (kept.by, kept.fact) == (MARIA, ExportRetried("n3", "crm"))
+    assert (kept.by, kept.fact) == (Person("maria", "supervisor"), ExportRetried("n3", "crm"))
     again = client.post("/api/exports/retries", json=body, headers=ACT)
     assert again.status_code == 422
 

@@ -28,7 +28,7 @@ def test_the_agent_disputes_a_claim_and_another_person_answers(filled: Ledger) -
     kept = [r.event for r in filled.read("call-1")]
     assert [e.by for e in kept if isinstance(e.fact, ScoreDisputed)] == [Person("maria", "agent")]
     assert [e.by for e in kept if isinstance(e.fact, DisputeAnswered)] == [
-        Person("sam", "reviewer")
+        Person("sam", "supervisor")
     ]
     # The claim itself stays as it was.
     assert maria.get(CALL).json()["scores"][0] == score

@@ -12,7 +12,7 @@ from undivided.app import App, open_app
 from undivided.cli.edge import people_errors
 from undivided.cli.quality.options import HOME, JSON, PROGRAM, tell_problems
 from undivided.domain import Conversation, NotFound
-from undivided.quality.reviewing import assignment, read_plan
+from undivided.quality.reviewing import agents_of, assignment, read_plan
 
 
 @click.command("assign")
@@ -24,7 +24,7 @@ from undivided.quality.reviewing import assignment, read_plan
 def assign(plan: Path, as_json: bool, **flags: object) -> None:
     """Assign the reviews of a plan that `quality plan --output` wrote; twice is once."""
     with open_app(settings.load(flags)) as app:
-        rows, problems = read_plan(plan, lambda name: _agent(app, name))
+        rows, problems = read_plan(plan, lambda name: _agents(app, name))
         now = datetime.now(UTC)
         app.ledger.append([assignment(row, now) for row in rows])
     if as_json:
@@ -37,14 +37,14 @@ def assign(plan: Path, as_json: bool, **flags: object) -> None:
     click.echo(f"{len(rows)} reviews assigned. Reviewers find them under Quality in the browser.")
 
 
-def _agent(app: App, name: str) -> str | None:
+def _agents(app: App, name: str) -> frozenset[str] | None:
     """Tell who talked to the customer; None for a conversation that cannot be reviewed here."""
     try:
-        kept = app.ledger.read(name)
+        kept = [recorded.event for recorded in app.ledger.read(name)]
     except NotFound:
         return None
     conversation = Conversation(name)
-    for recorded in kept:
-        conversation.take(recorded.event)
+    for event in kept:
+        conversation.take(event)
     here = conversation.started and conversation.started.program == app.settings.program
-    return conversation.agent if here and conversation.ended else None
+    return agents_of(kept) if here and conversation.ended else None

@@ -31,7 +31,7 @@ from undivided.quality.estimating import (
     stratum_parts,
     worth_in_words,
 )
-from undivided.quality.joining import Joined, join
+from undivided.quality.joining import Joined, join, of_period
 from undivided.quality.numbers.sampling import sample_sentences, unknown_criteria
 
 _BY = click.Choice(["stratum", "period", "team", "program", "agent"])
@@ -59,10 +59,10 @@ def estimate(
     **flags: object,
 ) -> None:
     """Estimate quality from scores of all conversations and reviews of some."""
-    every = scores_from(scores, flags)
+    every, judged = scores_from(scores, flags), reviews_from(reviews, flags)
+    unknown = tuple(unknown_criteria(every, judged))
     if period is not None:
-        every = every.only(period=period)
-    judged = reviews_from(reviews, flags)
+        every, judged = of_period(every, judged, period)
     joined = join(every, judged, criterion)
     if not len(joined.scores):
         known = ", ".join(name or "(the whole scorecard)" for name in every.criterion.used())
@@ -76,7 +76,7 @@ def estimate(
     whole = shown(estimate_group(joined, rare=critical), verdict)
     groups, notes = _groups(joined, by, critical)
     groups = [shown(one, verdict) for one in groups]
-    notes = [*sample_sentences(joined), *unknown_criteria(every, judged), *notes]
+    notes = [*sample_sentences(joined), *unknown, *notes]
     worth = [] if critical else worth_in_words(stratum_parts(joined))
     if as_json:
         told = {"all": _plain(whole), "by": by, "groups": [_plain(one) for one in groups]}

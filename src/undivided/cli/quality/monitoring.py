@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +19,7 @@ from undivided.cli.quality.options import (
 )
 from undivided.cli.quality.plain import plain
 from undivided.quality.joining import join
+from undivided.quality.monitoring import Monitored, latest_in_words
 from undivided.quality.monitoring import monitor as monitor_
 
 
@@ -44,7 +46,7 @@ def monitor(
     joined = join(scores_from(scores, flags), reviews_from(reviews, flags), criterion)
     found = monitor_(joined, baseline)
     if as_json:
-        click.echo(json.dumps(plain(found)))
+        click.echo(json.dumps(_as_json(found)))
         return
     for sentence in (*found.sentences, *found.hints):
         click.echo(sentence)
@@ -52,3 +54,17 @@ def monitor(
         click.echo("Listen to:")
         for one in found.hear:
             click.echo(f"  {one.conversation} ({one.stratum}): {one.why}")
+    click.echo("Last periods, with 95% intervals:")
+    for watched in found.watched:
+        if watched.series.looks:
+            click.echo(f"  {latest_in_words(watched)}")
+
+
+def _as_json(found: Monitored) -> Any:
+    """Write everything that was found, each series once."""
+    told = plain(found)
+    for watched in told["watched"]:
+        name = {key: watched["series"][key] for key in ("kind", "stratum", "unit")}
+        for one in (*watched["alarms"], *watched["hints"]):
+            one["series"] = name
+    return told

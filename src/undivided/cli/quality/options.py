@@ -16,10 +16,10 @@ from undivided.quality.tables import Reviews, RowProblem, Scores, load_reviews, 
 from undivided.settings import Settings
 
 SCORES = click.option(
-    "--scores", type=click.Path(path_type=Path), help="CSV or Parquet; else what was imported."
+    "--scores", type=click.Path(path_type=Path), help="CSV or Parquet; else all that there are."
 )
 REVIEWS = click.option(
-    "--reviews", type=click.Path(path_type=Path), help="CSV or Parquet; else what was imported."
+    "--reviews", type=click.Path(path_type=Path), help="CSV or Parquet; else all that there are."
 )
 CRITERION = click.option("--criterion", default="", help="Which criterion; else the whole card.")
 PERIOD = click.option("--period", help="Only conversations of this period.")

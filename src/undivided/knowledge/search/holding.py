@@ -45,6 +45,10 @@ class Holder(Protocol):
         """Give what one search looks at, from its beginning to its end."""
         ...
 
+    def hear(self, turn: str) -> None:
+        """Take note of the names in a turn that asks nothing."""
+        ...
+
     def update(self, told: Told | None = None) -> bool:
         """Take in what changed in the catalogue.
 
@@ -107,6 +111,10 @@ class MemoryHolder:
     def source(self) -> Source:
         """See ``Holder.source``."""
         return MemorySource(self._follower.view, self._vectors, self._few)
+
+    def hear(self, turn: str) -> None:
+        """See ``Holder.hear``."""
+        self._follower.view.naming.hear(turn)
 
     def update(self, told: Told | None = None) -> bool:
         """See ``Holder.update``."""

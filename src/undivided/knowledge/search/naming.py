@@ -56,6 +56,7 @@ class Naming:
         self._places = {article.id: place for place, article in enumerate(articles)}
         self._count = len(articles)
         self._prints = {article.id: _print(article) for article in articles}
+        self._last: tuple[object, Row] = (None, np.zeros(0, np.float32))
         self._cached: tuple[Headers | None, NDArray[np.int32]] = (None, np.zeros(0, np.int32))
         self.versions = {article.id: article.version for article in articles}
         """Which version of each article the names are of."""
@@ -119,17 +120,22 @@ class Naming:
         row = np.zeros(len(headers), np.float32)
         if self._tracker is None:
             return row
-        scores = self._tracker.scores(turns, about)
+        scores = self._scored(turns, about)
         at = self._tracked(headers)[: len(row)]
         known = at >= 0
         row[: len(at)][known] = scores[at[known]]
         return row
 
+    def hear(self, turn: str) -> None:
+        """Look for names in a turn that asks nothing: a later search need not do it then."""
+        if self._tracker is not None:
+            self._tracker.scores((turn,))
+
     def strongest(self, turns: Sequence[str], about: Sequence[str]) -> float:
         """Give the score of the article that was named most surely; see ``scores``."""
         if self._tracker is None:
             return 0.0
-        return float(self._tracker.scores(turns, about).max(initial=0))
+        return float(self._scored(turns, about).max(initial=0))
 
     def of_articles(
         self, turns: Sequence[str], about: Sequence[str], articles: Sequence[str]
@@ -137,7 +143,7 @@ class Naming:
         """Score some articles, by their ids; see ``scores``."""
         if self._tracker is None:
             return np.zeros(len(articles), np.float32)
-        scores = self._tracker.scores(turns, about)
+        scores = self._scored(turns, about)
         places = [self._places.get(article, -1) for article in articles]
         return np.array([scores[at] if at >= 0 else 0 for at in places], np.float32)
 
@@ -145,8 +151,19 @@ class Naming:
         """Give the ids of the articles that were named most surely; see ``scores``."""
         if self._tracker is None:
             return []
-        wanted = set(best(self._tracker.scores(turns, about), most).tolist())
+        wanted = set(best(self._scored(turns, about), most).tolist())
         return [article for article, place in self._places.items() if place in wanted]
+
+    def _scored(self, turns: Sequence[str], about: Sequence[str]) -> Row:
+        """Give the tracker's scores; one search asks for the same ones up to three times."""
+        if self._tracker is None:
+            return np.zeros(0, np.float32)
+        asked = (tuple(turns), tuple(about))
+        last, scores = self._last
+        if last != asked:
+            scores = self._tracker.scores(turns, about)
+            self._last = (asked, scores)
+        return scores
 
     def _tracked(self, headers: Headers) -> NDArray[np.int32]:
         """Give the tracker's place for each header, -1 where it has none."""

@@ -77,6 +77,10 @@ class PostgresHolder:
         naming = self._names.naming
         return PostgresSource(self._tables, self._library, self._rarity, naming, self._usual)
 
+    def hear(self, turn: str) -> None:
+        """See ``Holder.hear``."""
+        self._names.naming.hear(turn)
+
     def update(self, told: Told | None = None) -> bool:
         """See ``Holder.update``."""
         with self._writing:

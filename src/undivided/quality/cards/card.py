@@ -1,13 +1,13 @@
 """What is written on a metric card, read from YAML."""
 
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from importlib.resources import files
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
 from undivided.domain import BadInput
+from undivided.language import yamls
 
 _HINT = "See docs/analyst-quality.md for an example."
 BETTER = ("higher", "lower")
@@ -49,13 +49,14 @@ class MetricCard:
 
 def default_cards() -> list[MetricCard]:
     """Return the cards that ship with the package, in order of their ids."""
+    return list(_shipped())
+
+
+@cache
+def _shipped() -> tuple[MetricCard, ...]:
     folder = files("undivided.quality") / "data" / "cards"
-    found = [
-        parse_card(place.read_text(encoding="utf-8"), place.name)
-        for place in folder.iterdir()
-        if place.name.endswith(".yaml")
-    ]
-    return sorted(found, key=lambda card: card.id)
+    found = [load_card(place) for place in folder.iterdir() if place.name.endswith(".yaml")]
+    return tuple(sorted(found, key=lambda card: card.id))
 
 
 def card_for(criterion: str) -> MetricCard:
@@ -69,16 +70,16 @@ def card_for(criterion: str) -> MetricCard:
     )
 
 
-def load_card(path: Path) -> MetricCard:
+def load_card(path: Traversable) -> MetricCard:
     """Read a card.
 
     Raises:
         BadInput: If it cannot be read or lacks something.
     """
     try:
-        source = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The card {path.name} cannot be read.", "Check the path.") from error
+        source = yamls.text_of(path)
+    except ValueError as error:
+        raise BadInput(f"{path.name}: {error}", "Check the path.") from error
     return parse_card(source, path.name)
 
 
@@ -89,11 +90,9 @@ def parse_card(source: str, name: str) -> MetricCard:
         BadInput: If a field is missing, unknown or empty.
     """
     try:
-        body = yaml.safe_load(source)
-    except yaml.YAMLError as error:
-        raise BadInput(f"{name} is not valid YAML.", _HINT) from error
-    if not isinstance(body, dict):
-        raise BadInput(f"{name} is not a card.", _HINT)
+        body = yamls.load(source)
+    except ValueError as error:
+        raise BadInput(f"{name}: {error}", _HINT) from error
     known = [field.name for field in fields(MetricCard)]
     needed = [field.name for field in fields(MetricCard) if field.default is MISSING]
     if unknown := sorted(str(key) for key in body if key not in known):

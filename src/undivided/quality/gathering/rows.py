@@ -72,13 +72,12 @@ class RowsOf:
         }
         card = self.cards.of(last.scorecard, last.scorecard_version)
         answers = {name: score.value for name, score in mine.items()}
-        whole = total(card, answers, AnsweredBy.MACHINE).value
-        if "" not in answers:
-            yield told, whole
+        if "" not in mine:
+            yield told, total(card, answers, AnsweredBy.MACHINE).value
         for name, score in mine.items():
-            value = score.value if score.expected is None else score.expected
-            who = score.scorer or scorer
-            yield {**told, "criterion": name, "scorer_version": who}, number_of(value)
+            # Of a learnt scorer the expected value counts: .55 tells more than "cannot tell".
+            value = number_of(score.value) if score.expected is None else score.expected
+            yield {**told, "criterion": name, "scorer_version": score.scorer or scorer}, value
 
 
 def number_of(value: Answer | float) -> float:

@@ -4,17 +4,20 @@ Scores and reviews by period come in; series of numbers, alarms in plain words a
 listen to come out. It knows no screen, no clock and no ledger.
 """
 
-from undivided.quality.monitoring.monitor import Monitored, monitor
+from undivided.quality.monitoring.monitor import BASELINE, Monitored, monitor
 from undivided.quality.monitoring.series import Look, Series, series_of
 from undivided.quality.monitoring.watching import Alarm, Hint, Watched, watch
+from undivided.quality.monitoring.words import latest_in_words
 
 __all__ = [
+    "BASELINE",
     "Alarm",
     "Hint",
     "Look",
     "Monitored",
     "Series",
     "Watched",
+    "latest_in_words",
     "monitor",
     "series_of",
     "watch",

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from undivided.quality.joining import Joined
-from undivided.quality.monitoring.series import PROXY, QUALITY, RESIDUAL, Series, series_of
+from undivided.quality.monitoring.series import PROXY, RESIDUAL, series_of
 from undivided.quality.monitoring.watching import Alarm, Hint, Watched, watch
+from undivided.quality.monitoring.words import (
+    alarm_in_words,
+    goodhart_in_words,
+    hint_in_words,
+    unwatched_in_words,
+)
 
 BASELINE = 26
 """Periods of reference; with fewer there are more false alarms (docs/benchmarks/quality.md)."""
 _LISTEN = 5
-_UP = 1.645
+_UP = 2.326
+"""How surely the score must have risen before it is said to be played to: 99%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +69,10 @@ def monitor(joined: Joined, baseline: int = BASELINE) -> Monitored:
     last = max((look.period for one in series for look in one.looks), default="")
     hints = [hint for one in watched for hint in one.hints if hint.period == last]
     goodhart = _goodhart(watched)
-    said = [_alarm_in_words(alarm) for alarm in alarms]
+    said = [alarm_in_words(alarm) for alarm in alarms]
     if goodhart:
         said.insert(0, goodhart)
-    said += _unwatched(series, baseline)
+    said += unwatched_in_words(series, max(2, baseline))
     if not alarms and not said:
         said.append("No alarm.")
     hear = [*_of_alarms(joined, alarms), *_of_hints(joined, hints)]
@@ -75,7 +82,7 @@ def monitor(joined: Joined, baseline: int = BASELINE) -> Monitored:
     return Monitored(
         watched,
         tuple(said),
-        tuple(_hint_in_words(hint) for hint in hints),
+        tuple(hint_in_words(hint) for hint in hints),
         tuple(once.values()),
         bool(goodhart),
     )
@@ -92,51 +99,7 @@ def _goodhart(watched: Sequence[Watched]) -> str:
     up = sum(since) / max(1.0, len(since)) ** 0.5
     if up < _UP:
         return ""
-    return (
-        f"The automatic score goes up while people's judgement beyond it goes down, first on "
-        f"{first.series.stratum} conversations: this is what happens when a score becomes a "
-        "target. Do not read its rise as better quality."
-    )
-
-
-def _alarm_in_words(alarm: Alarm) -> str:
-    change = f"from {alarm.before:.3g} to {alarm.now:.3g}, likely since {alarm.since}"
-    sure = f"raised in {alarm.period}"
-    if alarm.series.kind == QUALITY:
-        return f"ALARM: quality, as people judge it, has fallen {change} ({sure})."
-    if alarm.series.kind == PROXY:
-        way = "risen" if alarm.rises else "fallen"
-        return f"ALARM: the mean automatic score has {way} {change} ({sure})."
-    fall = alarm.before - alarm.now
-    return (
-        f"ALARM: on {alarm.series.stratum} conversations people judge {fall:.3g} lower than the "
-        f"automatic score led to expect, likely since {alarm.since} ({sure}). The score no longer "
-        "tells there what it told before."
-    )
-
-
-def _hint_in_words(hint: Hint) -> str:
-    return (
-        f"Worth a look, no alarm: on {hint.series.stratum} conversations of {hint.period} people "
-        f"judged {hint.before - hint.now:.3g} lower than expected; chance alone does this in "
-        f"{hint.chance:.1%} of periods."
-    )
-
-
-def _unwatched(series: Sequence[Series], baseline: int) -> list[str]:
-    said = []
-    for one in series:
-        name = f"the residual of {one.stratum}" if one.kind == RESIDUAL else f"the {one.kind} mean"
-        if len(one.looks) <= max(2, baseline):
-            said.append(
-                f"Not watched yet: {name} has {len(one.looks)} periods with reviews enough, and "
-                f"more than {max(2, baseline)} are needed."
-            )
-        elif one.missing:
-            some = ", ".join(one.missing[:5])
-            more = f" and {len(one.missing) - 5} more" if len(one.missing) > 5 else ""
-            said.append(f"Too few reviews for {name} in: {some}{more}.")
-    return said
+    return goodhart_in_words(first.series)
 
 
 def _of_alarms(joined: Joined, alarms: Sequence[Alarm]) -> list[ToHear]:

@@ -1,22 +1,27 @@
 """Numbers period by period: the quality estimate, what people say beyond the score, the score.
 
 The residual of a stratum is the human value less what the score foretells by the stratum's line in
-the reference periods. A week's mean of it has the error of all weeks' spread.
+the reference periods, where it is 0 on average; the quality estimate uses the same lines, so that
+periods can be compared. Errors are those of a period as one of many: beside the sample's error
+they hold how much the conversations of a period happen to differ, of which a finite-population
+correction knows nothing.
 """
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy import special
 
-from undivided.quality.estimating import FEWEST, estimate_group
+from undivided.quality.estimating import FEWEST
 from undivided.quality.joining import Joined
-from undivided.stats import Part, correlation
+from undivided.quality.monitoring.cells import Array, cells_of, periods_of
+from undivided.quality.monitoring.lines import Line, level_of
 
-Array = NDArray[np.float64]
 QUALITY, RESIDUAL, PROXY = "quality", "residual", "proxy"
+POINTS, SHARE = "points", "share"
+_LEVEL = 0.975
+_TINY = 1e-100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +31,12 @@ class Look:
     Args:
         period: Its name.
         value: The number.
-        error: Its standard error; above 0.
+        error: Its standard error, as of one period among many; above 0.
         degrees: Degrees of freedom of that error.
         n: Reviews, or conversations for the score.
+        skew: Skewness of the number, below 0 where single low values weigh heavily.
+        low: Lower end of the 95% interval.
+        high: Upper end.
     """
 
     period: str
@@ -36,6 +44,14 @@ class Look:
     error: float
     degrees: float
     n: int
+    skew: float = 0.0
+    low: float = field(init=False)
+    high: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        half = float(special.stdtrit(self.degrees, _LEVEL)) * self.error
+        object.__setattr__(self, "low", self.value - half)
+        object.__setattr__(self, "high", self.value + half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +63,14 @@ class Series:
         stratum: Of a residual; "" = everyone.
         looks: In order of time; periods that tell nothing are left out.
         missing: The periods that were left out.
+        unit: "points" or "share" (of yes).
     """
 
     kind: str
     stratum: str
     looks: tuple[Look, ...]
     missing: tuple[str, ...] = ()
-
-
-def by_period(joined: Joined) -> list[tuple[str, NDArray[np.intp]]]:
-    """Give each period with its rows, in order of the periods' names."""
-    codes = joined.scores.period.codes
-    order = np.argsort(codes, kind="stable")
-    bounds = np.flatnonzero(np.diff(codes[order])) + 1
-    labels = joined.scores.period.labels
-    parts = np.split(order, bounds)
-    return sorted((labels[codes[rows[0]]], rows) for rows in parts if len(rows))
-
-
-def some_of(joined: Joined, rows: NDArray[np.intp]) -> Joined:
-    """Keep some rows."""
-    scores, human = joined.scores.take(rows), joined.human[rows]
-    return Joined(scores, human, int(np.isfinite(human).sum()), 0, 0, 0)
+    unit: str = POINTS
 
 
 def series_of(joined: Joined, baseline: int) -> list[Series]:
@@ -81,103 +83,82 @@ def series_of(joined: Joined, baseline: int) -> list[Series]:
     Returns:
         Quality, the residual of each stratum, the score's mean.
     """
-    periods = [(name, some_of(joined, rows)) for name, rows in by_period(joined)]
-    found = [Series(QUALITY, "", *_quality(periods)), Series(PROXY, "", *_proxy(periods))]
-    for stratum in joined.scores.stratum.used():
-        found.insert(-1, Series(RESIDUAL, stratum, *_residual(periods, stratum, baseline)))
-    return found
+    names, place = periods_of(joined)
+    if not names:
+        return [Series(QUALITY, "", ()), Series(PROXY, "", ())]
+    some = joined.human[joined.reviewed]
+    unit = SHARE if len(some) and np.isin(some, (0.0, 1.0)).all() else POINTS
+    lines = [
+        Line.of(cells_of(joined, stratum, place, len(names)), baseline, unit == SHARE)
+        for stratum in joined.scores.stratum.used()
+    ]
+    return [
+        _series(Series(QUALITY, "", (), (), unit), names, _quality(lines)),
+        *(
+            _series(Series(RESIDUAL, line.cells.stratum, (), (), unit), names, _residual(line))
+            for line in lines
+        ),
+        _series(Series(PROXY, "", (), (), unit), names, _proxy(lines)),
+    ]
 
 
-Periods = Sequence[tuple[str, Joined]]
-Found = tuple[tuple[Look, ...], tuple[str, ...]]
+Numbers = tuple[Array, Array, Array, Array, Array]
+"""By period: value, error, degrees of freedom, n, skewness; an error of 0 = nothing is known."""
 
 
-def _quality(periods: Periods) -> Found:
-    looks, missing = [], []
-    for name, here in periods:
-        one = estimate_group(here)
-        error, degrees = error_of(one.parts)
-        if one.estimate is None or error <= 0:
-            missing.append(name)
-            continue
-        looks.append(Look(name, one.estimate.value, error, degrees, one.estimate.n))
-    return tuple(looks), tuple(missing)
+def _quality(lines: Sequence[Line]) -> Numbers:
+    """Estimate everyone's quality: each stratum by its line."""
+    total = _sum([line.cells.size for line in lines])
+    some, level, known = np.maximum(total, 1), level_of(lines), total > 0
+    value, chance, drawn2, below, third, n = (np.zeros_like(total) for _ in range(6))
+    for line in lines:
+        seen, spread = line.cells.reviewed, line.spread
+        known &= (line.cells.size == 0) | (seen.n >= FEWEST)
+        share = line.cells.size / some
+        value += share * line.value
+        drawn = share**2 * spread.variance / np.maximum(seen.n, 1)
+        drawn2 += drawn
+        below += drawn**2 / np.maximum(spread.degrees, 1)
+        third += share**3 * spread.third / np.maximum(seen.n, 1) ** 2
+        # Which conversations come in a period is chance, too, even where all are known.
+        chance += share * (line.by_score * line.told + (line.level - level) ** 2) / some
+        n += seen.n
+    error = np.where(known, np.sqrt(drawn2 + chance), 0.0)
+    degrees = (drawn2 + chance) ** 2 / np.maximum(below, _TINY)
+    return value, error, degrees, n, third / np.maximum(error, _TINY) ** 3
 
 
-def error_of(parts: Sequence[Part]) -> tuple[float, float]:
-    """Give the standard error of a stratified mean and Satterthwaite's degrees of freedom."""
-    total = sum(part.size for part in parts)
-    shares = [(part.size / total) ** 2 * part.variance for part in parts]
-    below = sum(share**2 / part.degrees for share, part in zip(shares, parts, strict=True))
-    variance = sum(shares)
-    return math.sqrt(variance), variance**2 / below if below > 0 else 1.0
+def _sum(arrays: Sequence[Array]) -> Array:
+    total: Array = np.sum(np.stack(arrays), axis=0)
+    return total
 
 
-def _proxy(periods: Periods) -> Found:
-    looks, missing = [], []
-    for name, here in periods:
-        value = here.scores.value[np.isfinite(here.scores.value)]
-        error = float(value.std(ddof=1)) / math.sqrt(len(value)) if len(value) > 1 else 0.0
-        if error <= 0:
-            missing.append(name)
-            continue
-        looks.append(Look(name, float(value.mean()), error, len(value) - 1.0, len(value)))
-    return tuple(looks), tuple(missing)
+def _residual(line: Line) -> Numbers:
+    pairs, spread = line.cells.paired, line.rest
+    error = np.sqrt(spread.variance / np.maximum(pairs.n, 1))
+    value = pairs.human - line.slope * pairs.proxy - line.rest_level
+    skew = spread.third / np.maximum(pairs.n, 1) ** 2 / np.maximum(error, _TINY) ** 3
+    return value, np.where(pairs.n >= FEWEST, error, 0.0), spread.degrees, pairs.n, skew
 
 
-def _residual(periods: Periods, stratum: str, baseline: int) -> Found:
-    weeks = [(name, *_pairs(here, stratum)) for name, here in periods]
-    first = [row for row in weeks[:baseline] if len(row[1])]
-    slope = 0.0
-    if first:
-        human = np.concatenate([row[1] for row in first])
-        slope = _slope(human, np.concatenate([row[2] for row in first]))
-    looks, missing, before = [], [], _Spread()
-    for name, human, proxy, size in weeks:
-        if len(human) < FEWEST:
-            missing.append(name)
-            continue
-        rest = human - slope * proxy
-        before.take(rest)
-        left = math.sqrt(max(0.0, 1 - len(rest) / size))
-        error = before.deviation / math.sqrt(len(rest)) * left
-        if error <= 0:
-            missing.append(name)
-            continue
-        looks.append(Look(name, float(rest.mean()), error, before.degrees, len(rest)))
-    return tuple(looks), tuple(missing)
+def _proxy(lines: Sequence[Line]) -> Numbers:
+    """Take the mean score of everyone, with the error of its own spread."""
+    scores = [line.cells.everyone for line in lines]
+    n = _sum([one.n for one in scores])
+    some = np.maximum(n, 1)
+    value = _sum([one.n * one.proxy for one in scores]) / some
+    squares = _sum([one.ff + one.n * (one.proxy - value) ** 2 for one in scores])
+    error = np.sqrt(squares / np.maximum(n - 1, 1) / some)
+    return value, np.where(n > 1, error, 0.0), n - 1, n, np.zeros_like(n)
 
 
-def _pairs(here: Joined, stratum: str) -> tuple[Array, Array, int]:
-    inside = here.scores.stratum.where(stratum)
-    rows = inside & here.reviewed & np.isfinite(here.scores.value)
-    return here.human[rows], here.scores.value[rows], int(inside.sum())
-
-
-def _slope(human: Array, proxy: Array) -> float:
-    """Fit the stratum's line; flat where the score tells nothing."""
-    r = correlation(human, proxy)
-    if not math.isfinite(r) or len(human) < 4 or abs(r) < 1 / math.sqrt(len(human) - 2):
-        return 0.0
-    return r * float(human.std() / proxy.std())
-
-
-@dataclass(slots=True)
-class _Spread:
-    """Spread within periods, pooled over those so far."""
-
-    squares: float = 0.0
-    degrees: float = 0.0
-
-    def take(self, values: Array) -> None:
-        self.squares += float(((values - values.mean()) ** 2).sum())
-        self.degrees += len(values) - 1
-
-    @property
-    def deviation(self) -> float:
-        return math.sqrt(self.squares / self.degrees)
-
-
-def periods_of(series: Sequence[Series]) -> Iterator[str]:
-    """Give every period that a series tells something of, in order."""
-    yield from sorted({look.period for one in series for look in one.looks})
+def _series(empty: Series, names: Sequence[str], numbers: Numbers) -> Series:
+    """Fill a series with the periods that tell something."""
+    value, error, degrees, n, skew = (one.tolist() for one in numbers)
+    told = numbers[1] > 0
+    looks = tuple(
+        Look(names[at], value[at], error[at], degrees[at], int(n[at]), skew[at])
+        for at in np.flatnonzero(told).tolist()
+    )
+    missing = tuple(names[at] for at in np.flatnonzero(~told).tolist())
+    return replace(empty, looks=looks, missing=missing)

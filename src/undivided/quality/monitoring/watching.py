@@ -11,18 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
-from undivided.quality.monitoring.series import PROXY, QUALITY, Look, Series
-from undivided.stats import Baseline, Detector
+from undivided.quality.monitoring.series import PROXY, QUALITY, RESIDUAL, Look, Series
+from undivided.stats import Baseline, Detector, deviate
 from undivided.stats.shrinkage import between_variance
 
-BOUND = {QUALITY: 800.0, PROXY: 5000.0}
-"""Evidence at which an alarm is raised. Together at most one year in twenty has a false one:
-measured by ``benchmarks/quality_alarms.py``, not by the bound alone."""
-OTHER_BOUND = 5000.0
-HINT = 0.05
+BOUND = {QUALITY: 500.0, RESIDUAL: 2500.0, PROXY: 5000.0}
+"""Evidence at which an alarm is raised: while nothing changes, the mean number of periods to a
+false one is at least this. Together at most one year in twenty has one: measured by
+``benchmarks/quality_alarms.py``, not by the bounds alone."""
+HINT = 1 / 16
 """A single period's hint is given when chance alone does this at most as often."""
+_DIFFER = 0.05
+_LAG = 8
+"""The latest periods, which a fall may have begun in, do not tell how much quiet ones differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Alarm:
         rises: Up instead of down.
         before: Mean of the quiet periods before.
         now: Mean since then.
-        evidence: How many times the odds that nothing changed.
+        evidence: How strongly the periods speak against "nothing has changed".
+        bound: The evidence that was needed.
     """
 
     series: Series
@@ -46,6 +50,7 @@ class Alarm:
     before: float
     now: float
     evidence: float
+    bound: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,20 @@ class Watched:
         series: The series.
         alarms: At most one for a fall and, of the score, one for a rise.
         hints: Of residuals only.
-        steps: By period after the reference, how far above (+) or below (−) it is, in errors.
+        steps: By period after the reference, how far above (+) or below (-) it is, in errors.
+        before: Mean of the quiet periods, with which the last period was compared; None = not
+            watched yet.
+        evidence: By period after the reference, evidence of a fall so far, until its alarm.
+        bound: The evidence that makes an alarm.
     """
 
     series: Series
     alarms: tuple[Alarm, ...]
     hints: tuple[Hint, ...]
     steps: dict[str, float]
+    before: Baseline | None
+    evidence: dict[str, float]
+    bound: float
 
 
 def watch(series: Series, baseline: int) -> Watched:
@@ -91,53 +103,49 @@ def watch(series: Series, baseline: int) -> Watched:
         series: At least ``baseline`` + 1 looks, or nothing comes of it.
         baseline: How many of the first looks are the reference.
     """
-    watchers = [_Watcher(series, rises=False)]
-    if series.kind == PROXY:
-        watchers.append(_Watcher(series, rises=True))
-    hints, steps = [], {}
-    looks = series.looks
-    natural = _natural(looks[:baseline], always=series.kind == PROXY)
+    fall = _Watcher(series, rises=False)
+    watchers = [fall, _Watcher(series, rises=True)] if series.kind == PROXY else [fall]
+    hints: list[Hint] = []
+    steps, evidence = {}, {}
+    looks, mean = series.looks, None
     for at in range(max(2, baseline), len(looks)):
+        look = looks[at]
         # From an alarm on, later periods are no reference any more.
         end = min([at, *(one.stopped for one in watchers if one.stopped)])
+        known = max(baseline, end - _LAG)
+        natural = _natural(looks[:known], always=series.kind == PROXY)
         mean = _mean(looks[:end], natural)
-        steps[looks[at].period] = step(looks[at], mean, natural, baseline - 1.0)
-        for one in watchers:
-            one.take(at, mean, steps[looks[at].period])
-        plain = step(looks[at], mean)
-        chance = float(stats.norm.cdf(plain))
-        if series.kind not in BOUND and chance <= HINT:
-            hints.append(Hint(series, looks[at].period, mean.value, looks[at].value, chance))
+        error = math.hypot(look.error, natural)
+        degrees = min(look.degrees, known - 1.0) if natural > 0 else look.degrees
+        step = deviate(look.value, error, mean, degrees, look.skew * (look.error / error) ** 3)
+        steps[look.period] = step
+        if not fall.alarm:
+            evidence[look.period] = fall.take(at, step, error, mean)
+        for one in watchers[1:]:
+            one.take(at, step, error, mean)
+        if series.kind == RESIDUAL:
+            hints += _hint(series, look, _mean(looks[:end]))
     alarms = tuple(one.alarm for one in watchers if one.alarm)
-    return Watched(series, alarms, tuple(hints), steps)
+    bound = BOUND[series.kind]
+    return Watched(series, alarms, tuple(hints), steps, mean, evidence, bound)
 
 
-def step(look: Look, before: Baseline, natural: float = 0.0, reference: float = math.inf) -> float:
-    """Tell how far a look is from the mean before, as a normal deviate.
-
-    Args:
-        look: The period.
-        before: Mean of earlier ones.
-        natural: Standard deviation of periods beyond their errors.
-        reference: Degrees of freedom with which that is known.
-    """
-    error = math.sqrt(look.error**2 + before.error**2 + natural**2)
-    t = (look.value - before.value) / error
-    degrees = min(look.degrees, reference) if natural > 0 else look.degrees
-    away = float(stats.norm.isf(stats.t.sf(abs(t), degrees)))
-    return math.copysign(min(away, 8.0), t)
+def _hint(series: Series, look: Look, before: Baseline) -> list[Hint]:
+    """Test one period alone, whatever periods differ by themselves."""
+    chance = float(special.ndtr(deviate(look.value, look.error, before, look.degrees, look.skew)))
+    if chance > HINT:
+        return []
+    return [Hint(series, look.period, before.value, look.value, chance)]
 
 
 def _mean(looks: Sequence[Look], natural: float = 0.0) -> Baseline:
-    """Pool looks by their numbers of reviews: weights that know nothing of the values."""
-    n = np.array([look.n for look in looks], dtype=np.float64)
-    spread = np.array([look.error for look in looks]) ** 2 + natural**2
-    value = float(np.average([look.value for look in looks], weights=n))
-    return Baseline(value, math.sqrt(float((n**2 * spread).sum())) / float(n.sum()))
+    """Pool looks by their precision; errors are pooled, too, and know little of a look's value."""
+    errors = np.hypot([look.error for look in looks], natural)
+    return Baseline.of([look.value for look in looks], errors.tolist())
 
 
 def _natural(looks: Sequence[Look], always: bool) -> float:
-    """Estimate how much the periods of reference differ beyond the errors of their numbers.
+    """Estimate how much periods differ beyond the errors of their numbers.
 
     Of reviewed numbers only where a test says that they do (Cochran's Q at 5%): an estimate that
     is never below 0 would otherwise hide falls behind differences that are not there.
@@ -145,10 +153,10 @@ def _natural(looks: Sequence[Look], always: bool) -> float:
     if len(looks) < 3:
         return 0.0
     values = np.array([look.value for look in looks])
-    noise = np.array([look.error**2 for look in looks])
-    mean = np.average(values, weights=1 / noise)
-    q = float(((values - mean) ** 2 / noise).sum())
-    if not always and stats.chi2.sf(q, len(looks) - 1) > HINT:
+    noise = np.array([look.error for look in looks]) ** 2
+    away = values - (values / noise).sum() / (1 / noise).sum()
+    q = float((away**2 / noise).sum())
+    if not always and special.chdtrc(len(looks) - 1, q) > _DIFFER:
         return 0.0
     return math.sqrt(between_variance(values, noise))
 
@@ -160,29 +168,32 @@ class _Watcher:
         self.series, self.rises = series, rises
         self.alarm: Alarm | None = None
         self.stopped = 0
-        self._detector = Detector(Baseline(0.0, 0.0), rises, BOUND.get(series.kind, OTHER_BOUND))
+        self._detector = Detector(rises, BOUND[series.kind])
         self._sum, self._start = 0.0, 0
 
-    def take(self, at: int, before: Baseline, deviate: float) -> None:
-        """Take one more look."""
+    def take(self, at: int, step: float, error: float, before: Baseline) -> float:
+        """Take one more look; return the evidence so far, 0 after an alarm."""
         if self.alarm:
-            return
-        towards = deviate if self.rises else -deviate
+            return 0.0
         # The likeliest beginning is where the sum of steps was last at its least.
         if self._sum <= 0:
             self._sum, self._start = 0.0, at
-        self._sum += towards - 0.5
-        evidence = self._detector.look(deviate, 1.0)
-        if evidence < self._detector.bound:
-            return
-        looks = self.series.looks
-        self.stopped = self._start
+        self._sum += (step if self.rises else -step) - 0.5
+        evidence = self._detector.look(step, error, before)
+        if evidence >= self._detector.bound:
+            self._raise(at, evidence)
+        return evidence
+
+    def _raise(self, at: int, evidence: float) -> None:
+        looks, start = self.series.looks, self._start
+        self.stopped = start
         self.alarm = Alarm(
             series=self.series,
             period=looks[at].period,
-            since=looks[self._start].period,
+            since=looks[start].period,
             rises=self.rises,
-            before=_mean(looks[: self._start]).value if self._start else before.value,
-            now=_mean(looks[self._start : at + 1]).value,
+            before=_mean(looks[:start]).value,
+            now=_mean(looks[start : at + 1]).value,
             evidence=evidence,
+            bound=self._detector.bound,
         )

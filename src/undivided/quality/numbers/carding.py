@@ -18,7 +18,7 @@ from undivided.quality.cards.light import MEANING
 from undivided.quality.cards.telling import sentences, written
 from undivided.quality.gathering.records import Records
 from undivided.quality.joining import join
-from undivided.quality.monitoring import Monitored, monitor
+from undivided.quality.monitoring import BASELINE, Monitored, monitor
 from undivided.quality.numbers.grouping import finite
 from undivided.quality.numbers.numbers import CardTold, FigureTold
 
@@ -26,7 +26,11 @@ Measured = tuple[MetricCard, Figures, Verdict]
 
 
 def cards_of(
-    records: Records, criterion: str, today: date, monitored: Monitored | None = None
+    records: Records,
+    criterion: str,
+    today: date,
+    monitored: Monitored | None = None,
+    baseline: int = BASELINE,
 ) -> list[Measured]:
     """Measure the cards; that of the criterion itself comes first.
 
@@ -36,6 +40,7 @@ def cards_of(
         today: For the age of reviews.
         monitored: Alarms on that criterion; None = they are looked for here, as those on the other
             numbers are. A number that came loose is not green.
+        baseline: How many of the first periods are the reference of alarms.
     """
     known = {card.criterion: card for card in default_cards()}
     there = records.scores.criterion.used()
@@ -45,7 +50,7 @@ def cards_of(
         card = known.get(name) or card_for(name)
         joined = join(records.scores, records.reviews, name, criterion)
         mine = monitored if name == criterion else None
-        past = Past(monitored=mine or monitor(joined))
+        past = Past(monitored=mine or monitor(joined, baseline))
         figures = measure(card, joined, joined.judged, age_days(joined, today), past=past)
         found.append((card, figures, light(figures)))
     return found

@@ -9,8 +9,8 @@ from undivided.quality.cards import Light, shown
 from undivided.quality.cards.light import NOT_SHOWN
 from undivided.quality.estimating import estimate_group, groups_of, stratum_parts, worth_in_words
 from undivided.quality.gathering.records import Records
-from undivided.quality.joining import join
-from undivided.quality.monitoring import Monitored, monitor
+from undivided.quality.joining import join, of_period
+from undivided.quality.monitoring import BASELINE, Monitored, monitor
 from undivided.quality.numbers.carding import card_told, cards_of
 from undivided.quality.numbers.grouping import critical, groups, told
 from undivided.quality.numbers.numbers import Group, Numbers, Question
@@ -26,28 +26,32 @@ def count(
     criterion: str = "",
     period: str = "",
     known: Mapping[str, Question] | None = None,
+    baseline: int = BASELINE,
 ) -> Numbers:
     """Work out all numbers.
 
     Args:
         records: All scores and reviews.
         today: For the age of reviews.
-        criterion: Its id; "" = the whole scorecard.
+        criterion: Its id; "" = the whole scorecard, or the first criterion where nothing scored
+            the whole.
         period: Estimates are of this; "" = all. Agreement, alarms and cards are of all periods.
         known: The scorecard's criteria.
+        baseline: How many of the first periods are the reference of alarms.
 
     Raises:
         KeyError: If there are no scores on that criterion in that period.
     """
-    scores = records.scores.only(period=period) if period else records.scores
-    within = Records(scores, records.reviews, records.wanted)
+    criteria = criteria_of(records.scores, known or {})
+    if not criterion and criteria:
+        criterion = criteria[0].id
+    within = _of(records, period)
     joined = join(records.scores, records.reviews, criterion)
-    here = join(scores, records.reviews, criterion) if period else joined
+    here = join(within.scores, within.reviews, criterion) if period else joined
     if not len(here.scores):
         raise KeyError(criterion)
-    criteria = criteria_of(records.scores, known or {})
-    found = monitor(joined)
-    cards = cards_of(records, criterion, today, found)
+    found = monitor(joined, baseline)
+    cards = cards_of(records, criterion, today, found, baseline)
     verdict = cards[0][2]
     estimated = shown(estimate_group(here), verdict)
     strata = [
@@ -72,6 +76,13 @@ def count(
         cards=tuple(card_told(*one) for one in cards),
         plan=plan_told(joined, records.wanted),
     )
+
+
+def _of(records: Records, period: str) -> Records:
+    if not period:
+        return records
+    scores, reviews = of_period(records.scores, records.reviews, period)
+    return Records(scores, reviews, records.wanted)
 
 
 def verdict_of(whole: Group, found: Monitored) -> str:

@@ -1,4 +1,4 @@
-"""Estimates of many groups: by period, program, team, tenure, criterion and agent."""
+"""Estimates of many groups: by period, program, team, criterion and agent."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from undivided.quality.numbers.numbers import Group, Groups, Question
 FEWEST_SHOWN = 5
 """Conversations of which a mean score may be shown; fewer would tell of single ones."""
 _MOST_ROWS = 200
-_COLUMNS = ("period", "program", "team", "tenure", "group")
+_COLUMNS = ("period", "program", "team")
 
 
 def told(one: GroupEstimate, name: str) -> Group:

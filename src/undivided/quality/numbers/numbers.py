@@ -48,7 +48,7 @@ class Groups:
     """One estimate for each of many.
 
     Args:
-        by: "period", "program", "team", "tenure", "group", "criterion" or "agent".
+        by: "period", "program", "team", "criterion" or "agent".
         rows: The groups in order of their names.
         note: What limits them, or "".
     """

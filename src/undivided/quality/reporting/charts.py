@@ -1,128 +1,149 @@
-"""Charts as SVG text: intervals on a common scale, never a point alone."""
+"""Charts as HTML with SVG in it: intervals on a common scale, never a point alone.
 
-import math
-from collections.abc import Sequence
+Places are percentages and words are text beside the picture, so that a chart fits a telephone and
+a sheet of paper alike without its letters growing or shrinking.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from undivided.domain import Estimate
-
-_WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 500, 30, 150, 150, 8
+from undivided.quality.reporting.scale import Scale, coarse, written
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One interval.
+class Row:
+    """One interval of a chart.
 
     Args:
         name: Beside it.
-        low: Its lower end.
-        value: The estimate.
-        high: Its upper end.
-        told: The same in figures.
-        kind: "human" or "score": filled or hollow, so that colour is not the only carrier.
+        one: The estimate; None = it cannot be told.
+        beneath: What it rests on, or why there is none.
+        claim: The automatic score's mean, hollow so that colour is not the only carrier.
     """
 
     name: str
-    low: float
+    one: Estimate | None
+    beneath: str = ""
+    claim: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One period of a series, with its 95% interval."""
+
+    period: str
     value: float
+    low: float
     high: float
-    told: str
-    kind: str = "human"
-
-    @classmethod
-    def of(cls, name: str, one: Estimate, kind: str = "human") -> "Bar":
-        """Make a bar of an estimate."""
-        digits = 1 if abs(one.high) > 2 else 2
-        told = f"{one.value:.{digits}f} ({one.low:.{digits}f} to {one.high:.{digits}f})"
-        return cls(name, one.low, one.value, one.high, told, kind)
 
 
-def intervals(bars: Sequence[Bar], title: str, marks: Sequence[float] = ()) -> str:
+def intervals(
+    rows: Sequence[Row], title: str, holds: Iterable[float] = (), digits: int | None = None
+) -> str:
     """Draw intervals below one another.
 
     Args:
-        bars: What to draw; not empty.
+        rows: What to draw.
         title: For those who do not see it.
-        marks: Values with a thin line, e.g. 0.
+        holds: What the scale holds in any case, e.g. 0.
+        digits: Behind the point; None = as the unit has it.
     """
-    low = min([*(bar.low for bar in bars), *marks])
-    high = max([*(bar.high for bar in bars), *marks])
-    room = max(1e-9, high - low) * 0.06
-    low, high = low - room, high + room
-    inner = _WIDTH - _LEFT - _RIGHT
-
-    def x(value: float) -> str:
-        return f"{_LEFT + (value - low) / (high - low) * inner:.1f}"
-
-    height = _TOP + _ROW * len(bars) + 26
-    end = _TOP + _ROW * len(bars)
-    parts = [
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">',
-        f"<title>{escape(title)}</title>",
-    ]
-    for tick in _ticks(low, high):
-        parts.append(f'<line class="grid" x1="{x(tick)}" x2="{x(tick)}" y1="{_TOP}" y2="{end}"/>')
-        parts.append(f'<text class="tick" x="{x(tick)}" y="{end + 18}">{tick:g}</text>')
-    parts += [
-        f'<line class="mark" x1="{x(mark)}" x2="{x(mark)}" y1="{_TOP}" y2="{end}"/>'
-        for mark in marks
-    ]
-    for number, bar in enumerate(bars):
-        y = _TOP + _ROW * number + _ROW / 2
-        parts += [
-            f'<text class="name" x="{_LEFT - 12}" y="{y + 4}">{escape(bar.name)}</text>',
-            f'<line class="{bar.kind}" x1="{x(bar.low)}" x2="{x(bar.high)}" y1="{y}" y2="{y}"/>',
-            f'<circle class="{bar.kind}" cx="{x(bar.value)}" cy="{y}" r="5"/>',
-            f'<text class="told" x="{_WIDTH - _RIGHT + 10}" y="{y + 4}">{escape(bar.told)}</text>',
-        ]
-    return "".join([*parts, "</svg>"])
+    known = [row.one for row in rows if row.one]
+    if not known:
+        return "".join(_row_untold(row) for row in rows)
+    unit = known[0].unit
+    ends = [end for one in known for end in (one.low, one.high)]
+    scale = Scale.of([*ends, *(row.claim for row in rows if row.claim is not None), *holds], unit)
+    ticks = scale.ticks()
+    drawn = "".join(_row(row, scale, ticks, unit, digits) for row in rows)
+    axis = "".join(
+        f'<text class="tick" x="{scale.at(tick)}" y="14">{coarse(tick, unit)}</text>'
+        for tick in ticks
+    )
+    return (
+        f'<div class="rows" role="group" aria-label="{escape(title)}">{drawn}'
+        f'<div class="row axis" aria-hidden="true"><svg>{axis}</svg></div></div>'
+    )
 
 
-def band(looks: Sequence[tuple[str, float, float]], title: str, since: str = "") -> str:
+def band(looks: Sequence[Look], title: str, since: str = "", hollow: bool = False) -> str:
     """Draw a series as intervals side by side.
 
     Args:
-        looks: Name of the period, value, standard error.
+        looks: At least one.
         title: For those who do not see it.
         since: The period from which it is likely to have changed; marked with a line.
+        hollow: It is the automatic score's.
     """
-    low = min(value - 2 * error for _, value, error in looks)
-    high = max(value + 2 * error for _, value, error in looks)
-    height, left = 150, 44
-    step = (_WIDTH - left - 10) / len(looks)
-
-    def y(value: float) -> str:
-        return f"{12 + (high - value) / max(1e-9, high - low) * (height - 44):.1f}"
-
-    parts = [
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">',
-        f"<title>{escape(title)}</title>",
-    ]
-    for tick in _ticks(low, high):
+    scale = Scale.of([end for look in looks for end in (look.low, look.high)])
+    ticks = scale.ticks(3)
+    step = 100 / len(looks)
+    kind = "claim" if hollow else "human"
+    parts = []
+    for number, look in enumerate(looks):
+        x = f"{step * (number + 0.5):.2f}%"
         parts.append(
-            f'<line class="grid" x1="{left}" x2="{_WIDTH}" y1="{y(tick)}" y2="{y(tick)}"/>'
+            f'<line class="{kind}" x1="{x}" x2="{x}" y1="{scale.from_top(look.low)}" '
+            f'y2="{scale.from_top(look.high)}"/>'
+            f'<circle class="{kind}" cx="{x}" cy="{scale.from_top(look.value)}" r="3"/>'
         )
-        parts.append(f'<text class="name" x="{left - 6}" y="{float(y(tick)) + 4}">{tick:g}</text>')
-    for number, (name, value, error) in enumerate(looks):
-        x = f"{left + step * (number + 0.5):.1f}"
-        parts.append(
-            f'<line class="human" x1="{x}" x2="{x}" y1="{y(value - 1.96 * error)}" '
-            f'y2="{y(value + 1.96 * error)}"/>'
-            f'<circle class="human" cx="{x}" cy="{y(value)}" r="3"/>'
-        )
-        if name == since:
-            edge = f"{left + step * number:.1f}"
-            parts.append(f'<line class="mark" x1="{edge}" x2="{edge}" y1="4" y2="{height - 28}"/>')
-        if number % max(1, math.ceil(len(looks) / 5)) == 0:
-            parts.append(f'<text class="tick" x="{x}" y="{height - 8}">{escape(name)}</text>')
-    return "".join([*parts, "</svg>"])
+    changed = next((n for n, look in enumerate(looks) if since and look.period >= since), None)
+    if changed is not None:
+        edge = f"{step * changed:.2f}%"
+        parts.append(f'<line class="since" x1="{edge}" x2="{edge}" y1="0%" y2="100%"/>')
+    names = "".join(
+        f'<text class="scale" x="100%" y="{scale.from_top(tick)}" dy="4">{coarse(tick, "")}</text>'
+        for tick in ticks
+    )
+    grid = "".join(
+        f'<line class="grid" x1="0%" x2="100%" y1="{scale.from_top(tick)}" '
+        f'y2="{scale.from_top(tick)}"/>'
+        for tick in ticks
+    )
+    first, last = looks[0], looks[-1]
+    said = f"{title}: {_look_said(first)}; at last {_look_said(last)}"
+    ending = f"<span>{escape(last.period)}</span>" if len(looks) > 1 else ""
+    return (
+        f'<div class="band"><svg class="names" aria-hidden="true">{names}</svg>'
+        f'<svg role="img" aria-label="{escape(said)}">{grid}{"".join(parts)}</svg>'
+        f'<p aria-hidden="true"><span>{escape(first.period)}</span>{ending}</p></div>'
+    )
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """Give about four round values."""
-    rough = (high - low) / 4
-    size = 10.0 ** math.floor(math.log10(max(rough, 1e-9)))
-    size *= next(times for times in (1, 2, 5, 10) if times * size >= rough)
-    first = math.ceil(low / size)
-    return [round(place * size, 10) for place in range(first, math.floor(high / size) + 1)]
+def _row(row: Row, scale: Scale, ticks: Sequence[float], unit: str, digits: int | None) -> str:
+    one = row.one
+    if one is None:
+        return _row_untold(row)
+    grid = "".join(
+        f'<line class="grid" x1="{scale.at(tick)}" x2="{scale.at(tick)}" y1="0%" y2="100%"/>'
+        for tick in ticks
+    )
+    middle, low, high = (written(value, unit, digits) for value in (one.value, one.low, one.high))
+    told = f"<strong>{middle}</strong> <small>{low} to {high}</small>"
+    said = f"{row.name}: {middle}, likely between {low} and {high}"
+    claim = ""
+    if row.claim is not None:
+        claim = f'<circle class="claim" cx="{scale.at(row.claim)}" cy="30" r="4"/>'
+        told += f"<br/><small>{written(row.claim, unit, digits)} by the score</small>"
+        said += f"; the automatic score says {written(row.claim, unit, digits)}"
+    return (
+        f'<div class="row">{_name(row)}<svg role="img" aria-label="{escape(said)}">{grid}'
+        f'<line class="human" x1="{scale.at(one.low)}" x2="{scale.at(one.high)}" y1="12" y2="12"/>'
+        f'<circle class="human" cx="{scale.at(one.value)}" cy="12" r="5"/>{claim}</svg>'
+        f'<p class="told">{told}</p></div>'
+    )
+
+
+def _row_untold(row: Row) -> str:
+    return f'<div class="row untold">{_name(row)}</div>'
+
+
+def _name(row: Row) -> str:
+    beneath = f"<br/><small>{escape(row.beneath)}</small>" if row.beneath else ""
+    return f'<p class="name"><strong>{escape(row.name)}</strong>{beneath}</p>'
+
+
+def _look_said(look: Look) -> str:
+    return f"{look.value:.1f} ({look.low:.1f} to {look.high:.1f}) in {escape(look.period)}"

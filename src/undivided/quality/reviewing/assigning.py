@@ -1,13 +1,13 @@
 """Rows of a plan to assignments; rows that cannot be assigned are named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 
-from undivided.domain import BadInput, Component, Event, ReviewAssigned, derive_id
+from undivided.domain import BadInput, Component, Event, Person, ReviewAssigned, derive_id
 from undivided.quality.tables import RowProblem, read_rows
 
 NEEDED = ("plan", "conversation", "sample", "reviewer")
@@ -34,14 +34,14 @@ class PlanRow:
 
 
 def read_plan(
-    path: Path, agent_of: Callable[[str], str | None]
+    path: Path, agents_of: Callable[[str], Collection[str] | None]
 ) -> tuple[list[PlanRow], list[RowProblem]]:
     """Read a plan as ``undivided quality plan --output`` writes it.
 
     Args:
         path: CSV or Parquet.
-        agent_of: Tells who talked to the customer in a conversation, "" when nobody knows; None
-            when there is no such conversation to review.
+        agents_of: Tells everybody who talked to the customer in a conversation; None when there
+            is no such conversation to review.
 
     Returns:
         What can be assigned, and which rows cannot.
@@ -52,11 +52,11 @@ def read_plan(
     rows = read_rows(path, NEEDED)
     for heading in NEEDED:
         rows.drop(rows.column(heading).where(""), f"The row has no {heading}.")
-    agents = {name: agent_of(name) for name in rows.column("conversation").used()}
+    agents = {name: agents_of(name) for name in rows.column("conversation").used()}
     unknown = [agents[name] is None for name in rows.column("conversation").texts()]
     rows.drop(np.array(unknown, dtype=bool), "There is no such conversation to review.")
     pairs = zip(rows.column("conversation").texts(), rows.column("reviewer").texts(), strict=True)
-    own = [agents[conversation] == reviewer for conversation, reviewer in pairs]
+    own = [reviewer in (agents[conversation] or ()) for conversation, reviewer in pairs]
     rows.drop(np.array(own, dtype=bool), "Nobody reviews their own conversation.")
     columns = [rows.column(name).texts() for name in PlanRow.__slots__]
     wanted = [PlanRow(*cells) for cells in zip(*columns, strict=True)]
@@ -71,12 +71,18 @@ def read_plan(
     return list(first.values()), rows.problems
 
 
-def assignment(row: PlanRow, at: datetime) -> Event:
-    """Make the event that assigns a review; the same row always makes the same event."""
+def assignment(row: PlanRow, at: datetime, by: Person | None = None) -> Event:
+    """Make the event that assigns a review; the same row always makes the same event.
+
+    Args:
+        row: Which review.
+        at: Now, UTC.
+        by: Who had the plan drawn, or chose the conversation; None = a command.
+    """
     return Event(
         id=derive_id("ReviewAssigned", row.plan, row.conversation, row.reviewer),
         conversation=row.conversation,
         at=at,
-        by=_BY,
+        by=by or _BY,
         fact=ReviewAssigned(row.plan, row.sample, row.reviewer, row.stratum),
     )

@@ -9,6 +9,7 @@ from undivided.domain import (
     Event,
     Fact,
     ReviewAssigned,
+    ReviewGivenUp,
     ReviewKept,
     ReviewKind,
     ReviewSubmitted,
@@ -18,10 +19,12 @@ from undivided.domain import (
 KINDS: frozenset[type[Fact]] = frozenset(
     {
         ReviewAssigned, ReviewKept, ReviewSubmitted, ConsensusReached, ScoreDisputed,
-        DisputeAnswered,
+        DisputeAnswered, ReviewGivenUp,
     }
 )  # fmt: skip
 DOUBLE = "double"
+# A person chose it: shown and labelled, never used for an estimate, and no second review.
+CHOSEN = "chosen"
 
 
 @dataclass(slots=True)
@@ -43,6 +46,11 @@ class Asked:
     kept: ReviewKept | None = None
     submitted: Event | None = None
     review: ReviewSubmitted | None = None
+
+    @property
+    def chosen(self) -> bool:
+        """Its reviewer chose it; it was not drawn by chance."""
+        return self.assigned.slice == CHOSEN
 
     @property
     def kind(self) -> ReviewKind:
@@ -106,6 +114,10 @@ class ReviewBook:
             case ReviewSubmitted(assignment) as review if assignment in self.asked:
                 one = self.asked[assignment]
                 one.submitted, one.review, one.kept = event, review, None
+            case ReviewGivenUp(assignment) if self._may_go(assignment):
+                gone = self.asked.pop(assignment)
+                left = tuple(one for one in self._of[gone.conversation] if one != assignment)
+                self._of[gone.conversation] = left
             case ConsensusReached() as fact:
                 self.agreed[frozenset(fact.reviews)] = Agreed(event, fact)
             case ScoreDisputed() as fact:
@@ -113,6 +125,10 @@ class ReviewBook:
             case DisputeAnswered(dispute) as answer if dispute in self.disputes:
                 self.disputes[dispute].answered = event
                 self.disputes[dispute].answer = answer
+
+    def _may_go(self, assignment: str) -> bool:
+        one = self.asked.get(assignment)
+        return one is not None and one.chosen and one.review is None
 
     def copied(self) -> "ReviewBook":
         """Give a book that can be written on while this one is read."""

@@ -13,18 +13,18 @@ from undivided.web.bodies import (
     SeenIn,
 )
 from undivided.web.calling import LiveCalls
-from undivided.web.desk.state import Desk, Here, Id, Who, routes
+from undivided.web.desk.state import Desk, Here, Id, Viewer, Who, routes
 
 router = routes()
 
 
 @router.post("/conversations/{conversation}/cards/{card}/decision", operation_id="decideCard")
 def decide_card(
-    desk: Here, person: Who, conversation: Id, card: Id, given: DecisionIn
+    desk: Here, member: Viewer, person: Who, conversation: Id, card: Id, given: DecisionIn
 ) -> ConversationView:
     """Keep what a person did with a card, with their name."""
     desk.keep(decide(desk.seen(conversation), card, given, person, desk.now()))
-    return desk.seen(conversation)
+    return desk.shown(conversation, member)
 
 
 @router.post(
@@ -44,20 +44,24 @@ def opened_card(desk: Here, person: Who, conversation: Id, card: Id, given: Open
 
 
 @router.post("/conversations/{conversation}/quiet", operation_id="chooseQuiet")
-def choose_quiet(desk: Here, person: Who, conversation: Id, given: QuietIn) -> ConversationView:
+def choose_quiet(
+    desk: Here, member: Viewer, person: Who, conversation: Id, given: QuietIn
+) -> ConversationView:
     """Keep that a person wants no interruptions here, or wants them again."""
     desk.rows.of(conversation)
     desk.keep(quiet(conversation, given, person, desk.now()))
-    return desk.seen(conversation)
+    return desk.shown(conversation, member)
 
 
 @router.post("/conversations/{conversation}/about", operation_id="setAbout")
-def set_about(desk: Here, person: Who, conversation: Id, given: AboutIn) -> ConversationView:
+def set_about(
+    desk: Here, member: Viewer, person: Who, conversation: Id, given: AboutIn
+) -> ConversationView:
     """Keep which product, branch or hotel the customer is about; cards and answers heed it."""
     desk.rows.of(conversation)
     names = desk.context.clean(given.about, desk.redact)
     desk.keep(about(conversation, names, given.key, person, desk.now()))
-    return desk.seen(conversation)
+    return desk.shown(conversation, member)
 
 
 @router.post("/conversations/{conversation}/listening", operation_id="pauseListening")

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from undivided.live import NowView, Update
 from undivided.web.bodies import ConversationRow
-from undivided.web.desk.state import Here, Id, routes
+from undivided.web.desk.state import Here, Id, Viewer, routes
+from undivided.web.quality import may_see_scores
 from undivided.web.updates import EventStream, conversation_updates, row_updates
 
 router = routes()
@@ -62,15 +63,20 @@ class EndEvent(BaseModel):
     responses={200: {"model": UpdateEvent | NowEvent | EndEvent}},
 )
 async def updates(
-    desk: Here, conversation: Id, after: After = None, last_event_id: LastId = None
+    desk: Here,
+    member: Viewer,
+    conversation: Id,
+    after: After = None,
+    last_event_id: LastId = None,
 ) -> EventStream:
     """Stream what changes in one conversation, as Server-Sent Events.
 
     ``after`` is the ``sequence`` of the document the screen has, 0 when it has none.
     """
-    await asyncio.to_thread(desk.rows.of, conversation)
+    row = await asyncio.to_thread(desk.rows.of, conversation)
     known = last_event_id if last_event_id is not None else after or 0
-    return EventStream(lambda: conversation_updates(desk.hub, conversation, known))
+    scores = may_see_scores(member, row.agent)
+    return EventStream(lambda: conversation_updates(desk.hub, conversation, known, scores))
 
 
 @router.get(

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from undivided.domain import NotFound
 from undivided.live import ConversationView
 from undivided.web.bodies import Key
-from undivided.web.desk.state import Here, Id, Who, routes
+from undivided.web.desk.state import Here, Id, Viewer, Who, routes
 from undivided.web.handing_over import ask_note
 
 router = routes()
@@ -20,10 +20,12 @@ class SoFarIn(BaseModel):
 
 
 @router.post("/conversations/{conversation}/so-far", operation_id="draftSoFar")
-def draft_so_far(desk: Here, person: Who, conversation: Id, given: SoFarIn) -> ConversationView:
+def draft_so_far(
+    desk: Here, member: Viewer, person: Who, conversation: Id, given: SoFarIn
+) -> ConversationView:
     """Ask for a draft of what a live call came to so far; it follows as an update."""
     asked = ask_note(desk.seen(conversation), given.key, person, desk.now())
     if desk.calls is None or desk.calls.now(conversation) is None:
         raise NotFound("This call is not live here.", "It may be over, or heard by another server.")
     desk.keep(asked)
-    return desk.seen(conversation)
+    return desk.shown(conversation, member)

@@ -6,7 +6,7 @@ from fastapi import Path, Query
 
 from undivided.domain import Event, NoteKept, NoteWork, Person
 from undivided.live import ConversationView
-from undivided.web.desk.state import Desk, Here, Id, Who, routes
+from undivided.web.desk.state import Desk, Here, Id, Viewer, Who, routes
 from undivided.web.notes import (
     NoteIn,
     PromiseList,
@@ -29,12 +29,14 @@ PromiseId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 
 
 @router.post("/conversations/{conversation}/note", operation_id="approveNote")
-def approve_note(desk: Here, person: Who, conversation: Id, given: NoteIn) -> ConversationView:
+def approve_note(
+    desk: Here, member: Viewer, person: Who, conversation: Id, given: NoteIn
+) -> ConversationView:
     """Keep the note a person approves, with their name."""
     seen, work = desk.seen(conversation), _work(desk, conversation, person)
     event = approve(seen, given, person, desk.now(), desk.redact, work)
     desk.keep(event)
-    return desk.seen(conversation)
+    return desk.shown(conversation, member)
 
 
 @router.get("/conversations/{conversation}/note/work", operation_id="getWork")
@@ -70,12 +72,12 @@ def promises(desk: Here, person: Who, whose: Whose = "mine", which: Which = "ope
     "/conversations/{conversation}/promises/{promise}/settled", operation_id="settlePromise"
 )
 def settle_promise(
-    desk: Here, person: Who, conversation: Id, promise: PromiseId, given: SettledIn
+    desk: Here, member: Viewer, person: Who, conversation: Id, promise: PromiseId, given: SettledIn
 ) -> ConversationView:
     """Keep what a person says became of a promise."""
     found_promise(desk.seen(conversation), promise)
     desk.keep(settle(conversation, promise, given, person, desk.now()))
-    return desk.seen(conversation)
+    return desk.shown(conversation, member)
 
 
 def _kept(desk: Desk, conversation: str, person: Person) -> Event | None:

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from undivided.domain import NotFound
+from undivided.domain import NotFound, Role
 from undivided.live import ConversationView
 from undivided.speech import Peaks, peaks
 from undivided.web.bodies import ConversationPage, ConversationRow, EarlierContacts, Me
-from undivided.web.desk.state import Desk, Here, Id, Who, routes
+from undivided.web.desk.state import Desk, Here, Id, Viewer, Who, routes
 from undivided.web.problems import Problem
 from undivided.web.ranges import partial
 
@@ -19,9 +19,10 @@ router = routes()
 
 
 @router.get("/me", operation_id="me")
-def me(desk: Here, person: Who) -> Me:
-    """Tell who is signed in."""
-    return Me(id=person.id, role=person.role, program=desk.program)
+def me(desk: Here, member: Viewer, person: Who) -> Me:
+    """Tell who is signed in, and as what."""
+    roles = list(Role) if member.holds(()) else [role for role in Role if role in member.roles]
+    return Me(id=person.id, role=person.role, roles=roles, team=member.team, program=desk.program)
 
 
 @router.get("/conversations", operation_id="listConversations")
@@ -42,9 +43,9 @@ def conversations(
 
 
 @router.get("/conversations/{conversation}", operation_id="getConversation")
-def conversation(desk: Here, conversation: Id) -> ConversationView:
-    """Give one conversation, whole."""
-    return desk.seen(conversation)
+def conversation(desk: Here, member: Viewer, conversation: Id) -> ConversationView:
+    """Give one conversation, whole, but for scores that are another agent's."""
+    return desk.shown(conversation, member)
 
 
 @router.get("/conversations/{conversation}/earlier", operation_id="listEarlier")

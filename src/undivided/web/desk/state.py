@@ -1,7 +1,7 @@
 """What the desk's routes work with, and what every one of them takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from undivided.domain import Conversation, Event, NotFound, Person
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
+from undivided.people import Member
 from undivided.speech import Peaks
 from undivided.web.acts import Redact
 from undivided.web.calling import LiveCalls
@@ -19,7 +20,7 @@ from undivided.web.kept import Kept
 from undivided.web.knowledge import Ask, Knowledge
 from undivided.web.notes import WrapUpFollowing
 from undivided.web.problems import Problem
-from undivided.web.quality import no_blind_reviewer
+from undivided.web.quality import may_see_scores, no_blind_reviewer
 from undivided.web.rows import Rows
 from undivided.web.updates import Hub
 
@@ -87,6 +88,15 @@ class Desk:
             )
         return seen
 
+    def shown(self, conversation: str, member: Member) -> ConversationView:
+        """Read one conversation as somebody may see it: agents see scores of their own alone.
+
+        Raises:
+            NotFound: If it is not there, or is another program's.
+        """
+        seen = self.seen(conversation)
+        return seen if may_see_scores(member, seen.agent) else replace(seen, scores=[])
+
     def so_far(self, conversation: str) -> Conversation:
         """Fold one conversation of this program.
 
@@ -128,7 +138,13 @@ def _person(request: Request) -> Person:
     return person
 
 
+def _member(request: Request) -> Member:
+    member: Member = request.state.member
+    return member
+
+
 Here = Annotated[Desk, Depends(_desk)]
+Viewer = Annotated[Member, Depends(_member)]
 Who = Annotated[Person, Depends(_person)]
 Id = Annotated[str, Path(min_length=1, max_length=200)]
 

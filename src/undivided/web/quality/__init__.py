@@ -5,11 +5,27 @@ numbers counted beside the server's work go out. Nobody is shown a score of a co
 have still to review.
 """
 
-from undivided.web.quality import consensus, disputing, numbers, reviewing
-from undivided.web.quality.blind import no_blind_reviewer
+from undivided.web.quality import choosing, consensus, disputing, numbers, planning, reviewing
+from undivided.web.quality.blind import may_see_scores, no_blind_reviewer
 from undivided.web.quality.numbers_making import numbers_of, of_ledger
+from undivided.web.quality.planning import Planning
 from undivided.web.quality.state import Quality
 
-routers = (reviewing.router, consensus.router, disputing.router, numbers.router)
+routers = (
+    reviewing.router,
+    choosing.router,
+    consensus.router,
+    disputing.router,
+    planning.router,
+    numbers.router,
+)
 
-__all__ = ["Quality", "no_blind_reviewer", "numbers_of", "of_ledger", "routers"]
+__all__ = [
+    "Planning",
+    "Quality",
+    "may_see_scores",
+    "no_blind_reviewer",
+    "numbers_of",
+    "of_ledger",
+    "routers",
+]

@@ -29,8 +29,6 @@ from undivided.web.quality.bodies import (
     ReviewIn,
 )
 
-REVIEWER = "reviewer"
-
 
 def answers(given: Iterable[AnswerIn], redact: Redact) -> tuple[ReviewAnswer, ...]:
     """Take a person's answers, without the personal data in their comments."""
@@ -93,7 +91,7 @@ def agree(
     # Whoever of the two sends it, it is the same consensus.
     conversation = reviews[0].conversation
     named = derive_id(type(fact).__name__, conversation, *ids)
-    return Event(named, conversation, at, Person(person.id, REVIEWER), fact, ids[0])
+    return Event(named, conversation, at, person, fact, ids[0])
 
 
 def dispute(
@@ -110,8 +108,7 @@ def answer_dispute(
     """Make the event of a person answering a dispute."""
     fact = DisputeAnswered(of.event.id, given.agreed, redact(given.answer))
     named = derive_id("DisputeAnswered", of.event.id)
-    by = Person(person.id, REVIEWER)
-    return Event(named, of.event.conversation, at, by, fact, of.event.id)
+    return Event(named, of.event.conversation, at, person, fact, of.event.id)
 
 
 def _event(
@@ -119,5 +116,4 @@ def _event(
 ) -> Event:
     """Make an event; ``once`` tells acts of one person on one thing apart."""
     named = derive_id(type(fact).__name__, conversation, person.id, cause, once)
-    by = person if isinstance(fact, ScoreDisputed) else Person(person.id, REVIEWER)
-    return Event(named, conversation, at, by, fact, cause)
+    return Event(named, conversation, at, person, fact, cause)

@@ -2,9 +2,11 @@
 
 from fastapi import Request
 
-from undivided.domain import Person
+from undivided.domain import Person, Role
+from undivided.people import Member
 from undivided.web.quality.state import Quality
 
+_MORE_THAN_AGENTS = (Role.REVIEWER, Role.SUPERVISOR, Role.ANALYST)
 _SOUND = ("/recording", "/peaks")
 
 
@@ -20,3 +22,13 @@ def no_blind_reviewer(request: Request) -> None:
         return
     quality: Quality = request.app.state.quality
     quality.check_sighted(conversation, person)
+
+
+def may_see_scores(member: Member, agent: str) -> bool:
+    """Tell whether somebody may see the scores of an agent's conversation.
+
+    Args:
+        member: Who asks.
+        agent: Account name of who talked to the customer, "" when nobody knows.
+    """
+    return member.id == agent or member.holds(_MORE_THAN_AGENTS)

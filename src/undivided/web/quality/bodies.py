@@ -65,6 +65,12 @@ class DisputeAnswerIn(BaseModel):
     answer: Reason
 
 
+class Chosen(BaseModel):
+    """The review that somebody chose to make; ``id`` names it."""
+
+    id: str
+
+
 class CriterionView(BaseModel):
     """One question, and which answers it takes beside "not needed" and "cannot tell"."""
 
@@ -101,6 +107,7 @@ class ReviewView(BaseModel):
     at: str
     answers: list[AnswerView]
     comment: str
+    chosen: bool = Field(description="Not drawn by chance: shown, never used for an estimate.")
 
 
 class HeardView(BaseModel):
@@ -124,6 +131,7 @@ class ReviewPage(BaseModel):
     heard: HeardView
     scorecard: ScorecardView
     state: Literal["new", "begun", "submitted"]
+    chosen: bool = Field(description="Whoever reviews it chose it themselves.")
     answers: list[AnswerView]
     comment: str
     seconds: float
@@ -134,7 +142,7 @@ class ReviewPage(BaseModel):
 
 
 class QueueRow(BaseModel):
-    """A review that somebody is asked for; how it was drawn is not told."""
+    """A review that somebody is asked for or chose; how a plan drew it is not told."""
 
     id: str
     conversation: str
@@ -142,6 +150,7 @@ class QueueRow(BaseModel):
     channel: str
     seconds: float
     state: Literal["new", "begun", "submitted"]
+    chosen: bool
     answered: int
     of: int
     submitted_at: str
@@ -206,3 +215,4 @@ class Standing(BaseModel):
     agreed: list[ReviewView]
     disputes: list[DisputeView]
     may_dispute: bool
+    may_review: bool = Field(description="Whoever asks may choose to review it.")

@@ -51,7 +51,7 @@ class QualityGroupView(_Told):
 class GroupsView(_Told):
     """One estimate for each of many; ``note`` says what limits them, e.g. why none is ranked."""
 
-    by: Literal["period", "program", "team", "tenure", "group", "criterion", "agent"]
+    by: Literal["period", "program", "team", "criterion", "agent"]
     rows: list[QualityGroupView]
     note: str
 
@@ -193,9 +193,7 @@ class NumbersPage(_Told):
     whole: QualityGroupView | None = None
     strata: list[QualityGroupView] = []
     groups: list[GroupsView] = []
-    critical: list[QualityGroupView] = Field(
-        [], description="Share of critical errors, by criterion."
-    )
+    critical: list[QualityGroupView] = Field([], description="Share of critical errors.")
     worth: list[str] = []
     sample: SampleView | None = None
     agreement: AgreementView | None = None

@@ -84,6 +84,10 @@ class NumbersCounting:
             if kept:
                 return kept.page.model_copy(update={"fresh": False})
             return NumbersPage(state="counting", fresh=False, criterion=criterion, period=period)
+        except UndividedError:
+            if kept:
+                return kept.page.model_copy(update={"fresh": False})
+            raise
         except KeyError as error:
             raise NotFound(
                 "There are no scores on this criterion in this period.",
@@ -105,8 +109,8 @@ class NumbersCounting:
         while True:
             try:
                 await asyncio.to_thread(self.page, "", "", 0.0)
-            except UndividedError as error:
-                _LOG.warning("The numbers of quality are not counted: %s", error)
+            except Exception:  # noqa: BLE001 - whoever opens the page is told; the server goes on
+                _LOG.exception("The numbers of quality are not counted.")
             await asyncio.sleep(WATCH_S)
 
     def close(self) -> None:

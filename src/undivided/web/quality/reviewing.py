@@ -7,7 +7,7 @@ from undivided.web.quality.bodies import Queue, ReviewIn, ReviewPage
 from undivided.web.quality.consensus import session_of, sessions
 from undivided.web.quality.disputing import open_disputes
 from undivided.web.quality.showing import queue_row, review_page
-from undivided.web.quality.state import Here, Id, Quality, Who, routes
+from undivided.web.quality.state import Here, Id, Quality, Viewer, Who, routes
 
 _MOST_SUBMITTED = 50
 
@@ -15,7 +15,7 @@ router = routes()
 
 
 @router.get("/queue", operation_id="listReviews")
-def queue(here: Here, person: Who) -> Queue:
+def queue(here: Here, member: Viewer, person: Who) -> Queue:
     """List what the person who asks has to review, to agree on and to answer.
 
     Of what they have submitted, the latest are listed.
@@ -25,7 +25,7 @@ def queue(here: Here, person: Who) -> Queue:
     done = [one for one in all_mine if one.review][-_MOST_SUBMITTED:]
     mine = [one for one in (*waiting, *done) if here.here(one.conversation)]
     rows = [queue_row(one, here.rows.of(one.conversation), here.criteria) for one in mine]
-    return Queue(rows=rows, sessions=sessions(here, person), disputes=open_disputes(here, person))
+    return Queue(rows=rows, sessions=sessions(here, person), disputes=open_disputes(here, member))
 
 
 @router.get("/reviews/{assignment}", operation_id="getReview")
@@ -65,6 +65,7 @@ def _open(here: Quality, assignment: str, person: Person) -> Asked:
             "This review was submitted; it stays as it is.",
             "Two reviewers can agree on other answers, and agents can dispute one.",
         )
+    here.check_stranger(one.conversation, person)
     return one
 
 

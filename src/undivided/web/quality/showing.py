@@ -62,6 +62,7 @@ def queue_row(one: Asked, row: ConversationRow, criteria: Iterable[Criterion]) -
         channel=row.channel,
         seconds=row.seconds,
         state=state(one),
+        chosen=one.chosen,
         answered=sum(answer.criterion in names for answer in _answers(one)),
         of=len(names),
         submitted_at=_submitted_at(one),
@@ -81,6 +82,7 @@ def review_page(here: Quality, one: Asked, book: ReviewBook, session: str) -> Re
         heard=heard(seen),
         scorecard=card(here.scorecard, here.criteria),
         state=state(one),
+        chosen=one.chosen,
         answers=answers(kept),
         comment=work.comment if work else "",
         seconds=work.seconds if work else 0.0,
@@ -105,6 +107,7 @@ def review(one: Asked) -> ReviewView:
         at=one.submitted.at.isoformat(),
         answers=answers(one.review.answers),
         comment=one.review.comment,
+        chosen=one.chosen,
     )
 
 
@@ -117,6 +120,7 @@ def agreed(one: Agreed) -> ReviewView:
         at=one.event.at.isoformat(),
         answers=answers(one.fact.answers),
         comment=one.fact.comment,
+        chosen=False,
     )
 
 

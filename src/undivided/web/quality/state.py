@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Path, Request
 from undivided.domain import Criterion, Event, NotFound, Person, Refused, Scorecard
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
-from undivided.quality.reviewing import Asked, ReviewBook, asked
+from undivided.people import Member
+from undivided.quality.reviewing import Asked, ReviewBook, agents_of, asked
 from undivided.quality.reviewing.following import BookFollowing
 from undivided.web.acts import Redact
 from undivided.web.problems import Problem
@@ -81,6 +82,18 @@ class Quality:
             raise NotFound("You have no such review to make.", "Look at your queue again.")
         return found
 
+    def check_stranger(self, conversation: str, person: Person) -> None:
+        """Refuse whoever talked to the customer: nobody reviews their own conversation.
+
+        Raises:
+            Refused: If they did.
+        """
+        if person.id in agents_of(kept.event for kept in self.ledger.read(conversation)):
+            raise Refused(
+                "Nobody reviews a conversation in which they talked to the customer.",
+                "Somebody else has to review it.",
+            )
+
     def check_sighted(self, conversation: str, person: Person) -> None:
         """Refuse whoever has still to review a conversation.
 
@@ -108,7 +121,13 @@ def _person(request: Request) -> Person:
     return person
 
 
+def _member(request: Request) -> Member:
+    member: Member = request.state.member
+    return member
+
+
 Here = Annotated[Quality, Depends(_quality)]
+Viewer = Annotated[Member, Depends(_member)]
 Who = Annotated[Person, Depends(_person)]
 Id = Annotated[str, Path(min_length=1, max_length=200)]
 

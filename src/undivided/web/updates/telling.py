@@ -1,6 +1,7 @@
 """What a screen is told, in order: the state it is brought to, then every change."""
 
 import asyncio
+import json
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -17,13 +18,16 @@ _ROWS_PACE_S = 0.5
 _NOW = TypeAdapter(NowView)
 
 
-async def conversation_updates(hub: Hub, conversation: str, after: int) -> Messages:
+async def conversation_updates(
+    hub: Hub, conversation: str, after: int, scores: bool = True
+) -> Messages:
     """Tell a screen everything that changes in one conversation.
 
     Args:
         hub: Hears what happens.
         conversation: Its id.
         after: Sequence of the document that the screen has; 0 when it has none.
+        scores: Whether who looks at it may see the conversation's scores.
 
     Yields:
         ``update``, ``now``, and at last ``gone`` when it was erased, or ``reload`` when the screen
@@ -40,7 +44,9 @@ async def conversation_updates(hub: Hub, conversation: str, after: int) -> Messa
                 wake.clear()
                 document = watched.document()
                 if document is not base:
-                    yield message("update", watched.step(base), document["sequence"])
+                    step = watched.step(base)
+                    told_step = step if scores else _without_scores(step)
+                    yield message("update", told_step, document["sequence"])
                     base = document
                 now = _moment(hub, conversation, told)
                 if now != told and now is not None:
@@ -74,6 +80,13 @@ async def row_updates(hub: Hub, after: int | None) -> Messages:
             await asyncio.sleep(_ROWS_PACE_S)
             if not await _woken(listener.wake):
                 yield BEAT
+
+
+def _without_scores(step: str) -> str:
+    update = json.loads(step)
+    for part in ("values", "tails"):
+        update[part].pop("scores", None)
+    return json.dumps(update, ensure_ascii=False, separators=(",", ":"))
 
 
 def _moment(hub: Hub, conversation: str, told: NowView | None) -> NowView | None:

@@ -1,0 +1,35 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from undivided.people import People, open_people
+
+Opener = Callable[..., People]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def ledger_address(request: pytest.FixtureRequest) -> str:
+    if request.param == "sqlite":
+        return ""
+    address: str = request.getfixturevalue("postgres").empty_database()
+    return address
+
+
+@pytest.fixture
+def opened(ledger_address: str, tmp_path: Path) -> Iterator[Opener]:
+    """Open a program's people, again and again the same ones."""
+    known = []
+
+    def opening(program: str = "default") -> People:
+        known.append(open_people(ledger_address, tmp_path, program))
+        return known[-1]
+
+    yield opening
+    for one in known:
+        one.close()
+
+
+@pytest.fixture
+def people(opened: Opener) -> People:
+    return opened()
