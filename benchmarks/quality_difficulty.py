@@ -34,7 +34,7 @@ from undivided.quality.learning.points import everyone, learn_points
 from undivided.quality.tables import Column, Reviews, Scores
 
 ASKED = Question("benchmark", "", CriterionKind.PERCENT, "")
-MOST_REPLIES = 2000
+MOST_REPLIES = 1000
 SHARES = (0.2, 0.4)
 Floats = NDArray[np.float64]
 
@@ -88,13 +88,18 @@ def with_score(conversation: Conversation, value: float, chance: float) -> Conve
     return conversation
 
 
+def finite(value: float) -> float | None:
+    """Round a number; None where there is none, since JSON has no other word for it."""
+    return round(value, 2) if math.isfinite(value) else None
+
+
 def told(found: Audit) -> dict[str, object]:
     """Give an audit's figures."""
     return {
-        "easy": [found.easy.reviews, round(found.easy.mean, 2)],
-        "hard": [found.hard.reviews, round(found.hard.mean, 2)],
-        "difference": round(found.difference, 2),
-        "interval": [round(found.low, 2), round(found.high, 2)] if found.low == found.low else None,
+        "easy": [found.easy.reviews, finite(found.easy.mean)],
+        "hard": [found.hard.reviews, finite(found.hard.mean)],
+        "difference": finite(found.difference),
+        "interval": [finite(found.low), finite(found.high)] if math.isfinite(found.low) else None,
         "sentence": found.sentence,
     }
 

@@ -35,7 +35,7 @@ from undivided.quality.learning.training import fit
 from undivided.stats import Stratum, correlation, pearson, stratified_mean
 
 SIZES = (50, 100, 200, 400)
-MOST_REPLIES = 2000
+MOST_REPLIES = 1000
 ASKED = Question("benchmark", "", CriterionKind.PERCENT, "")
 Floats = NDArray[np.float64]
 Ends = tuple[float, float]
