@@ -83,5 +83,5 @@ lock: .uv/installed ## write the hash-pinned requirement files again
 	$(UV) pip compile --quiet requirements/uv.in --universal --generate-hashes --output-file requirements/uv.lock
 
 clean: ## remove everything that set-up and tests made
-	rm -rf .uv .venv .venv-peers .venv-samples frontend/node_modules src/undivided/web/static \
+	rm -rf .uv .venv .venv-peers .venv-samples .venv-small-model frontend/node_modules src/undivided/web/static \
 	  .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out

@@ -1,4 +1,4 @@
-"""Other live recognisers: installed beside the project, and their servers run."""
+"""Other people's programs: installed beside the project, and their servers run."""
 
 import socket
 import subprocess
@@ -33,21 +33,26 @@ class Peer:
     teller: Callable[[], Teller]
 
 
-def install() -> Path:
-    """Install the peers into an environment of their own, once; give its Python.
+def install(wanted_in: Path = HERE, place: Path = PLACE) -> Path:
+    """Install packages into an environment of their own, once; give its Python.
+
+    Args:
+        wanted_in: Holds ``requirements.txt``, and ``bare.txt`` with what is installed without its
+            dependencies.
+        place: Where the environment is.
 
     Raises:
         RuntimeError: If a package cannot be had.
     """
-    python, done = PLACE / "bin" / "python", PLACE / "installed"
-    wanted = "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt")))
+    python, done = place / "bin" / "python", place / "installed"
+    wanted = "".join(path.read_text(encoding="utf-8") for path in sorted(wanted_in.glob("*.txt")))
     if done.is_file() and done.read_text(encoding="utf-8") == wanted:
         return python
     pip = [str(python), "-m", "pip", "install", "--quiet"]
     for command in (
-        [sys.executable, "-m", "venv", "--clear", str(PLACE)],
-        [*pip, "--requirement", str(HERE / "requirements.txt")],
-        [*pip, "--no-deps", "--requirement", str(HERE / "bare.txt")],
+        [sys.executable, "-m", "venv", "--clear", str(place)],
+        [*pip, "--requirement", str(wanted_in / "requirements.txt")],
+        [*pip, "--no-deps", "--requirement", str(wanted_in / "bare.txt")],
     ):
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
         if ran.returncode:
@@ -63,8 +68,12 @@ def last_line(text: str) -> str:
 
 
 @contextmanager
-def running(peer: Peer, scratch: Path) -> Iterator[Server]:
-    """Run a peer's server until the block ends.
+def running(starts: Sequence[str], scratch: Path) -> Iterator[Server]:
+    """Run a server until the block ends.
+
+    Args:
+        starts: Starts it; ``--port`` follows.
+        scratch: Folder for its log.
 
     Raises:
         RuntimeError: If it does not come up.
@@ -73,7 +82,7 @@ def running(peer: Peer, scratch: Path) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = scratch / "peer.log"
-    command = [*peer.command, "--port", str(port)]
+    command = [*starts, "--port", str(port)]
     with (
         log.open("w", encoding="utf-8") as told,
         subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=told, text=True) as process,

@@ -74,7 +74,7 @@ async def _theirs(item: Item, peer: Peer) -> Heard:
         channels, seconds = range(recording.channels), recording.seconds
         sounds = [recording.samples(channel, 0.0, seconds) for channel in channels]
     lines = [(peer.teller(), sound) for sound in sounds]
-    with tempfile.TemporaryDirectory() as scratch, running(peer, Path(scratch)) as to:
+    with tempfile.TemporaryDirectory() as scratch, running(peer.command, Path(scratch)) as to:
         return await hear(to.sockets, peer.greeting, lines, to.cpu_s)
 
 

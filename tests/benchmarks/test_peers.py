@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks._live import Desk
-from benchmarks._peer_lines import Agreed, Heard
+from benchmarks._peer_lines import Heard
 
 from benchmarks import _peers
 
@@ -15,12 +15,12 @@ with socket.create_server(("127.0.0.1", int(sys.argv[sys.argv.index("--port") + 
 """
 
 
-def peer(program: str) -> _peers.Peer:
-    return _peers.Peer([sys.executable, "-c", program], {}, Agreed)
+def starts(program: str) -> list[str]:
+    return [sys.executable, "-c", program]
 
 
 def test_a_peers_server_runs_until_the_block_ends(tmp_path: Path) -> None:
-    with _peers.running(peer(SERVER), tmp_path) as to:
+    with _peers.running(starts(SERVER), tmp_path) as to:
         assert to.process.poll() is None
         assert to.sockets.startswith("ws://127.0.0.1:")
     assert to.process.poll() is not None
@@ -29,19 +29,15 @@ def test_a_peers_server_runs_until_the_block_ends(tmp_path: Path) -> None:
 def test_a_server_that_does_not_come_up_says_why(tmp_path: Path) -> None:
     with (
         pytest.raises(RuntimeError, match="no such model"),
-        _peers.running(peer("raise SystemExit('no such model')"), tmp_path),
+        _peers.running(starts("raise SystemExit('no such model')"), tmp_path),
     ):
         pass
 
 
-def test_what_cannot_be_installed_gives_a_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_installed_gives_a_reason(tmp_path: Path) -> None:
     (tmp_path / "requirements.txt").write_text("./not-a-package-at-all\n", encoding="utf-8")
-    monkeypatch.setattr(_peers, "HERE", tmp_path)
-    monkeypatch.setattr(_peers, "PLACE", tmp_path / "venv")
     with pytest.raises(RuntimeError, match="not-a-package-at-all"):
-        _peers.install()
+        _peers.install(tmp_path, tmp_path / "venv")
 
 
 def test_a_peer_that_fails_gives_its_row_a_reason() -> None:

@@ -45,7 +45,7 @@ def test_a_review_is_made_by_keyboard_alone(
     page.keyboard.press("Enter")
     boxes = page.locator(".criterion")
     expect(boxes).to_have_count(6)
-    expect(page.locator(".played").first).to_be_attached()
+    page.wait_for_selector(".played", state="attached")
     expect(page.get_by_text("The machine claims")).to_have_count(0)
 
     page.keyboard.press("ArrowDown")

@@ -19,7 +19,11 @@ from undivided.quality.store import QualityStore
 def gathering_of(app: App) -> Gathering:
     """Gather the scores and reviews of the application's program: imported, and its ledger's."""
     part = LedgerPart(ledger_scores(app), BookFollowing(app.ledger), scorecards_by(app))
-    return Gathering(QualityStore(_folder(app)), part)
+
+    def teams() -> dict[str, str]:
+        return {one.id: one.team for one in app.people.everyone()}
+
+    return Gathering(QualityStore(_folder(app)), part, teams)
 
 
 def ledger_scores(app: App) -> LedgerScores:

@@ -41,29 +41,72 @@ def plain_mean(values: Array) -> Mean:
     return Mean(float(values.mean()), float(values.std(ddof=1)) / math.sqrt(n), n - 1.0, n)
 
 
-def clustered_mean(values: Array, weights: Array, clusters: NDArray[np.int32]) -> Mean:
-    """Give a weighted mean of cases that hang together, by the jackknife over clusters.
-
-    Few clusters of unequal weight make the error less exact than their number says; the degrees
-    of freedom are those of so many equal ones (Kish 1965; MacKinnon and White 1985 for the
-    jackknife).
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """Cases that hang together in clusters.
 
     Args:
         values: One a case.
         weights: Of the cases, above 0.
         clusters: Code of each case's cluster.
     """
-    total = float(weights.sum())
-    value = float((weights * values).sum()) / total
-    _, place = np.unique(clusters, return_inverse=True)
-    share = np.bincount(place, weights=weights) / total
-    n = len(share)
+
+    values: Array
+    weights: Array
+    clusters: NDArray[np.int32]
+
+    def take(self, rows: NDArray[np.bool_]) -> "Clustered":
+        """Keep some cases."""
+        return Clustered(self.values[rows], self.weights[rows], self.clusters[rows])
+
+
+def clustered_mean(cases: Clustered) -> Mean:
+    """Give a weighted mean of cases that hang together, by the jackknife over clusters.
+
+    Few clusters of unequal weight make the error less exact than their number says; the degrees
+    of freedom are those of so many equal ones (Kish 1965; MacKinnon and White 1985 for the
+    jackknife).
+    """
+    mean, _ = _jackknife(cases, int(cases.clusters.max()) + 1)
+    return mean
+
+
+def clustered_difference(
+    one: Clustered, other: Clustered, unit: str, level: float = 0.95
+) -> Estimate:
+    """Estimate one clustered mean less another; a cluster may have cases in both.
+
+    What a cluster does to both sides alike cancels out. The degrees of freedom are Welch's, and
+    never more than the clusters allow.
+    """
+    size = int(max(one.clusters.max(), other.clusters.max())) + 1
+    (mine, moved), (rest, others) = _jackknife(one, size), _jackknife(other, size)
+    told = difference(mine, rest, unit, level)
+    if not math.isfinite(mine.error) or not math.isfinite(rest.error):
+        return told
+    error = math.sqrt(float(((moved - others) ** 2).sum()))
+    below = mine.error**4 / mine.degrees + rest.error**4 / rest.degrees
+    welch = (mine.error**2 + rest.error**2) ** 2 / below if below > 0 else 1.0
+    clusters = len(np.union1d(one.clusters, other.clusters))
+    degrees = max(1.0, min(welch, clusters - 1.0))
+    found = Mean(told.value, error, degrees, mine.n + rest.n)
+    return found.estimate("difference, jackknife over clusters", unit, level)
+
+
+def _jackknife(cases: Clustered, size: int) -> tuple[Mean, Array]:
+    """Give the mean, and what leaving each cluster out moves: squares sum to the error's."""
+    total = float(cases.weights.sum())
+    value = float((cases.weights * cases.values).sum()) / total
+    rest = cases.weights * (cases.values - value)
+    share = np.bincount(cases.clusters, weights=cases.weights, minlength=size) / total
+    n = int((share > 0).sum())
     if n < 2:
-        return Mean(value, math.inf, 1.0, len(values))
-    away = np.bincount(place, weights=weights * (values - value)) / total / (1 - share)
-    error = math.sqrt((n - 1) / n * float((away**2).sum()))
+        return Mean(value, math.inf, 1.0, len(cases.values)), np.zeros(size)
+    moved = np.bincount(cases.clusters, weights=rest, minlength=size) / total / (1 - share)
+    moved *= math.sqrt((n - 1) / n)
     equal = float((share**2).sum()) ** 2 / float((share**4).sum())
-    return Mean(value, error, max(1.0, equal - 1), len(values))
+    error = math.sqrt(float((moved**2).sum()))
+    return Mean(value, error, max(1.0, equal - 1), len(cases.values)), moved
 
 
 def difference(one: Mean, other: Mean, unit: str, level: float = 0.95) -> Estimate:

@@ -130,7 +130,7 @@ def test_a_card_tells_its_past_and_its_experiments(tables: list[str], tmp_path: 
 def test_what_a_number_means_needs_no_tables() -> None:
     assert "dead_air: Dead air." in run("card", "--list").output
     told = run("card", "--show", "handle_time").output
-    assert told.startswith("Handle time\n  What it is: Minutes from")
+    assert told.startswith("Handle time\n  What it is: Minutes of talk")
     assert "`undivided notes report`" in told
     assert json.loads(run("card", "--show", "signals", "--json").output)["id"] == "signals"
     assert len(json.loads(run("card", "--list", "--json").output)) > 40

@@ -48,11 +48,11 @@ def test_a_server_that_refuses_schemas_is_asked_for_an_object_and_then_in_words(
     endpoint, server = asking(script, refuses=("json_schema", "json_object"))
     assert endpoint.answer(SAID, SCHEMA) == '{"mood": "good"}'
     formats = [body.get("response_format", {}).get("type") for body in server.asked]
-    assert formats == ["json_schema", "json_object", None]
+    assert formats == ["json_schema", "json_schema", "json_object", None]
     assert '"mood"' in server.asked[-1]["messages"][0]["content"]
     # What it takes is remembered.
     assert "".join(endpoint.stream(SAID, SCHEMA)).startswith("Here it is")
-    assert len(server.asked) == 4
+    assert len(server.asked) == 5
 
 
 def test_a_server_that_ignores_the_schema_is_asked_in_words(asking: Asking) -> None:
@@ -62,7 +62,7 @@ def test_a_server_that_ignores_the_schema_is_asked_in_words(asking: Asking) -> N
 
     endpoint, server = asking(script)
     assert endpoint.answer(SAID, SCHEMA) == '{"mood": "fine"}'
-    assert len(server.asked) == 2
+    assert len(server.asked) == 3
 
 
 def test_a_model_that_never_gives_json_is_one_sentence(asking: Asking) -> None:
@@ -70,7 +70,7 @@ def test_a_model_that_never_gives_json_is_one_sentence(asking: Asking) -> None:
     with pytest.raises(Unavailable, match="in the form") as caught:
         endpoint.answer(SAID, SCHEMA)
     assert "fine" not in str(caught.value)
-    assert len(server.asked) == 3
+    assert len(server.asked) == 4
 
 
 def test_fields_that_a_vendor_refuses_are_left_out(asking: Asking) -> None:

@@ -53,7 +53,6 @@ def centre(
     agents: int = 12,
     r: float = 0.8,
     unfair: float = 0.0,
-    habit: float = 0.0,
     each: int = 150,
     known: bool = True,
 ) -> Joined:
@@ -65,15 +64,13 @@ def centre(
         agents: How many.
         r: Correlation of the number with quality.
         unfair: Points by which the number is harder on new agents.
-        habit: Standard deviation of what the number does to single agents.
         each: Reviews in every stratum.
         known: The scores name the agents.
     """
     draw = np.random.default_rng(seed)
     quality, noise = draw.standard_normal((2, size))
     agent = draw.integers(0, agents, size)
-    off = draw.normal(0, habit, agents)[agent] - unfair * (agent % 2 == 0)
-    proxy = 70 + 12 * (r * quality + math.sqrt(1 - r * r) * noise) + off
+    proxy = 70 + 12 * (r * quality + math.sqrt(1 - r * r) * noise) - unfair * (agent % 2 == 0)
     strata = ["hard" if at % 2 else "easy" for at in range(size)]
     names = [f"agent {at}" for at in agent] if known else None
     scores = scores_of(proxy, strata, names)

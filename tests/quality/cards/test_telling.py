@@ -58,5 +58,5 @@ def test_alarms_and_experiments_are_told() -> None:
 
 def test_what_is_written_needs_no_tables() -> None:
     told = written(replace(card_for("handle_time"), target_since="2026-W30"))
-    assert told[0].startswith("What it is: Minutes from")
+    assert told[0].startswith("What it is: Minutes of talk")
     assert "A target since: 2026-W30" in told

@@ -87,3 +87,16 @@ def test_where_there_is_nothing_it_is_said_what_to_do(tmp_path: Path, ledger: Le
         with pytest.raises(BadInput) as reviews:
             one.reviews()
         assert "import-reviews" in reviews.value.hint
+
+
+def test_the_ledgers_conversations_are_of_their_agents_teams(ledger: Ledger) -> None:
+    ledger.append(scored(1))
+    teams = {"maria": "red"}
+    plain = gathering(ledger)
+    one = Gathering(None, plain.ledger, lambda: dict(teams))
+    assert plain.records().scores.team.used() == [""]
+    first = one.records()
+    assert first.scores.team.used() == ["red"]
+    assert one.records() is first
+    teams["maria"] = "blue"
+    assert one.records().scores.team.used() == ["blue"]

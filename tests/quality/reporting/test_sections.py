@@ -24,7 +24,7 @@ def test_alarms_are_set_apart_from_what_could_not_be_watched() -> None:
     more = replace(found, sentences=(*found.sentences, "Too few reviews in: 2026-W48."))
     first, rest = sections.alarms(more).split('<ul class="soft">', 1)
     assert '<ul class="alarms">' in first
-    assert "<strong>Alarm:</strong> quality, as people judge it, has fallen" in first
+    assert first.count("<li><strong>Alarm:</strong>") == len(found.sentences) - 1
     assert "Too few reviews" in rest
     assert rest.count("<figure>") == 4
     assert "Listen to" in rest

@@ -10,8 +10,10 @@ from typing import Any
 
 from undivided.language.endpoint.message import Message
 
-STRICT, LOOSE, PLAIN = "json_schema", "json_object", "plain"
-_YIELDS = {STRICT: LOOSE, LOOSE: PLAIN}
+STRICT, UNBOUND, LOOSE, PLAIN = "json_schema", "unbound", "json_object", "plain"
+_YIELDS = {STRICT: UNBOUND, UNBOUND: LOOSE, LOOSE: PLAIN}
+# A small model writes one sentence for ever unless its grammar ends it; some vendors refuse these.
+_BOUNDS = frozenset({"maxLength", "maxItems", "minItems"})
 _SEED = 7
 # Fields that some vendors' newer models refuse.
 _OPTIONAL = frozenset({"temperature", "seed", "max_tokens"})
@@ -23,7 +25,8 @@ class Form:
     """How a request is put.
 
     Args:
-        format: "json_schema", "json_object", or "plain": the schema stands in the prompt alone.
+        format: "json_schema", "unbound" (the same without longest lengths), "json_object", or
+            "plain": the schema stands in the prompt alone.
         without: Fields that this server refuses.
     """
 
@@ -79,8 +82,9 @@ class Form:
             del body[field]
         if "max_tokens" in self.without:
             body["max_completion_tokens"] = most_tokens
-        if schema is not None and self.format == STRICT:
-            named = {"name": "answer", "strict": True, "schema": dict(schema)}
+        if schema is not None and self.format in (STRICT, UNBOUND):
+            wanted = dict(schema) if self.format == STRICT else _unbound(schema)
+            named = {"name": "answer", "strict": True, "schema": wanted}
             body["response_format"] = {"type": STRICT, "json_schema": named}
         elif schema is not None and self.format == LOOSE:
             body["response_format"] = {"type": LOOSE}
@@ -89,7 +93,7 @@ class Form:
     def _told(
         self, messages: Sequence[Message], schema: Mapping[str, object] | None
     ) -> Sequence[Message]:
-        if schema is None or self.format == STRICT:
+        if schema is None or self.format in (STRICT, UNBOUND):
             return messages
         asked = _ONLY_JSON + json.dumps(schema, ensure_ascii=False)
         # The rules come first, so that no material can come before them.
@@ -97,3 +101,10 @@ class Form:
         if first.role != "system":
             return [Message("system", asked), *messages]
         return [Message("system", f"{first.text}\n\n{asked}"), *rest]
+
+
+def _unbound(schema: Any) -> Any:
+    """Take longest and shortest lengths out of a schema."""
+    if isinstance(schema, Mapping):
+        return {name: _unbound(one) for name, one in schema.items() if name not in _BOUNDS}
+    return schema

@@ -1,6 +1,7 @@
 """What is written on a metric card, read from YAML."""
 
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -48,9 +49,14 @@ class MetricCard:
 
 def default_cards() -> list[MetricCard]:
     """Return the cards that ship with the package, in order of their ids."""
+    return list(_shipped())
+
+
+@cache
+def _shipped() -> tuple[MetricCard, ...]:
     folder = files("undivided.quality") / "data" / "cards"
     found = [load_card(place) for place in folder.iterdir() if place.name.endswith(".yaml")]
-    return sorted(found, key=lambda card: card.id)
+    return tuple(sorted(found, key=lambda card: card.id))
 
 
 def card_for(criterion: str) -> MetricCard:

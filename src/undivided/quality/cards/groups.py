@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from undivided.domain import Estimate
 from undivided.quality.cards.sampling import FEWEST, Array, Rows, Sample, rows_of
 from undivided.quality.joining import Joined
-from undivided.stats.differences import Mean, clustered_mean, difference
+from undivided.stats.differences import Clustered, clustered_difference, clustered_mean
 
 KINDS = ("team", "tenure", "group")
 FEWEST_AGENTS = 3
@@ -71,9 +71,8 @@ def biases(joined: Joined, seen: Rows, sample: Sample, off: Array) -> tuple[Grou
     clusters = agents if known else np.arange(len(off), dtype=np.int32)
     measured = [list(_kind(joined, seen, kind, clusters, known)) for kind in KINDS]
     comparisons = sum(_comparisons(some) for some in measured)
-    return tuple(
-        told for some in measured for told in _biases(some, sample, off, clusters, comparisons)
-    )
+    cases = Clustered(off, sample.weight, clusters)
+    return tuple(told for some in measured for told in _biases(some, cases, comparisons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +101,19 @@ def _comparisons(groups: Sequence[_Group]) -> int:
     return told if told > 2 else max(0, told - 1)
 
 
-def _biases(
-    groups: Sequence[_Group],
-    sample: Sample,
-    off: Array,
-    clusters: NDArray[np.int32],
-    comparisons: int,
-) -> Iterator[GroupBias]:
-    def mean(rows: Rows) -> Mean:
-        return clustered_mean(off[rows], sample.weight[rows], clusters[rows])
-
+def _biases(groups: Sequence[_Group], cases: Clustered, comparisons: int) -> Iterator[GroupBias]:
     told = [one for one in groups if one.told]
     for one in groups:
         n = int(one.rows.sum())
         if not one.told:
             yield GroupBias(one.kind, one.name, n, one.agents, None, None)
             continue
-        mine = mean(one.rows)
+        mine = cases.take(one.rows)
         rest = [other.rows for other in told if other is not one]
         beside = None
         if rest:
-            others = mean(np.logical_or.reduce(rest))
-            beside = difference(mine, others, "points", 1 - (1 - LEVEL) / comparisons)
-        bias = mine.estimate("weighted mean difference, agents as groups", "points")
+            others = cases.take(np.logical_or.reduce(rest))
+            level = 1 - (1 - LEVEL) / comparisons
+            beside = clustered_difference(mine, others, "points", level)
+        bias = clustered_mean(mine).estimate("weighted mean difference, agents as groups", "points")
         yield GroupBias(one.kind, one.name, n, one.agents, bias, beside)

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from undivided.language import yamls
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Shown:
 def shown_numbers() -> Shown:
     """Read the list."""
     text = (files("undivided.quality") / "data" / "shown.yaml").read_text(encoding="utf-8")
-    body = yaml.safe_load(text)
+    body = yamls.load(text)
 
     def several(name: str) -> dict[str, tuple[str, ...]]:
         return {key: tuple(some) for key, some in body[name].items()}

@@ -1,6 +1,6 @@
 """Imports and the ledger as one: the only reader of what scores and reviews there are."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,10 +43,17 @@ class Gathering:
     Args:
         store: What was imported; None = nothing can be.
         ledger: What happened here; None = there is no ledger.
+        teams: Gives people's teams by account name, as they are now: the ledger knows none.
     """
 
-    def __init__(self, store: QualityStore | None, ledger: LedgerPart | None) -> None:
-        self.store, self.ledger = store, ledger
+    def __init__(
+        self,
+        store: QualityStore | None,
+        ledger: LedgerPart | None,
+        teams: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        self.store, self.ledger, self._teams = store, ledger, teams
+        self._told: Mapping[str, str] = {}
         self._imported: tuple[Signature, Scores, Reviews] = ((), Scores.none(), Reviews.none())
         self._last: tuple[tuple[object, ...], Records] | None = None
 
@@ -99,7 +106,7 @@ class Gathering:
 
     def scores_or_none(self) -> Scores:
         """Give all scores; there may be none."""
-        own = [self.ledger.scores.now().scores] if self.ledger else []
+        own = [in_teams(self.ledger.scores.now().scores, self._teams())] if self.ledger else []
         return Scores.joined([*own, self._imports()[1]])
 
     def reviews_or_none(self) -> Reviews:
@@ -112,7 +119,10 @@ class Gathering:
         _, *imported = self._imports()
         if self.ledger is None:
             return tuple(imported)
-        return (*imported, self.ledger.scores.now().scores, self.ledger.book.now())
+        if (teams := self._teams()) != self._told:
+            self._told = teams
+        own = self.ledger.scores.now().scores
+        return (*imported, own, self.ledger.book.now(), self._told)
 
     def _imports(self) -> tuple[Signature, Scores, Reviews]:
         """Read what was imported, again only when there is more."""
@@ -141,6 +151,14 @@ class Gathering:
         if self.ledger is None:
             return ()
         return tuple(_wanted_of(self.ledger.book.now(), self.ledger.scores.now().events))
+
+
+def in_teams(scores: Scores, teams: Mapping[str, str]) -> Scores:
+    """Say of every row whose team its agent is in; "" where nobody knows."""
+    if not any(teams.values()):
+        return scores
+    named = Column.of([teams.get(agent, "") for agent in scores.agent.labels])
+    return replace(scores, team=named.take(scores.agent.codes.astype(np.intp)))
 
 
 def _alike(scores: Scores, reviews: Reviews) -> tuple[Scores, Reviews]:

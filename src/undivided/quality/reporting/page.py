@@ -22,7 +22,7 @@ def page(numbers: Numbers, title: str) -> str:
             ("How good is it?", sections.strata(numbers)),
             ("Has something changed?", sections.alarms(numbers.alarms)),
             ("Critical errors", sections.critical(numbers.critical)),
-            ("By group", sections.groups(numbers)),
+            ("Part by part", sections.groups(numbers)),
             ("What the plan can show", sections.plan(numbers.plan)),
             ("Do reviewers agree?", sections.agreement(numbers.agreement)),
             ("What the numbers are worth", sections.cards(numbers.cards)),

@@ -20,8 +20,8 @@ def numbers(
 ) -> NumbersPage:
     """Give estimates, agreement, alarms, cards and the plan, as they were counted last.
 
-    Without a period, estimates are of all periods. They are of everyone, so whoever is signed in
-    may see them; what a conversation to listen to was scored is kept from its future reviewer.
+    Without a period, estimates are of all periods. They are of everyone, so no reviewer is kept
+    from them; what a conversation to listen to was scored is kept from its future reviewer.
     """
     counting: NumbersCounting = request.app.state.numbers
     return seen_by(counting.page(criterion, period), here, person)
