@@ -1025,8 +1025,8 @@ export interface paths {
          * Numbers
          * @description Give estimates, agreement, alarms, cards and the plan, as they were counted last.
          *
-         *     Without a period, estimates are of all periods. They are of everyone, so whoever is signed in
-         *     may see them; what a conversation to listen to was scored is kept from its future reviewer.
+         *     Without a period, estimates are of all periods. They are of everyone, so no reviewer is kept
+         *     from them; what a conversation to listen to was scored is kept from its future reviewer.
          */
         get: operations["getNumbers"];
         put?: never;
