@@ -198,7 +198,7 @@ def _third(rest: Array) -> float:
         return 0.0
     chance = 6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3))
     skewness = third / (float((rest**2).sum()) / (n - 1)) ** 1.5
-    return third * max(0.0, 1 - chance / skewness**2)
+    return float(third * max(0.0, 1 - chance / skewness**2))
 
 
 def _mean(stratum: Stratum) -> tuple[float, float, Array]:
