@@ -16,3 +16,12 @@ def postgres() -> Iterator[PostgresServer]:
     server.start()
     yield server
     server.remove()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def ledger_address(request: pytest.FixtureRequest) -> str:
+    """Give where a ledger is: "" = in files beside, or an empty database of PostgreSQL."""
+    if request.param == "sqlite":
+        return ""
+    address: str = request.getfixturevalue("postgres").empty_database()
+    return address

@@ -8,14 +8,6 @@ from undivided.people import People, open_people
 Opener = Callable[..., People]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def ledger_address(request: pytest.FixtureRequest) -> str:
-    if request.param == "sqlite":
-        return ""
-    address: str = request.getfixturevalue("postgres").empty_database()
-    return address
-
-
 @pytest.fixture
 def opened(ledger_address: str, tmp_path: Path) -> Iterator[Opener]:
     """Open a program's people, again and again the same ones."""

@@ -8,14 +8,6 @@ from undivided.knowledge.catalogue import Catalogue, open_catalogue
 Opener = Callable[..., Catalogue]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def ledger_address(request: pytest.FixtureRequest) -> str:
-    if request.param == "sqlite":
-        return ""
-    address: str = request.getfixturevalue("postgres").empty_database()
-    return address
-
-
 @pytest.fixture
 def opened(ledger_address: str, tmp_path: Path) -> Iterator[Opener]:
     """Open a program's catalogue, again and again the same one."""
