@@ -35,6 +35,19 @@ def test_all_criteria_are_asked_at_once_with_guide_and_fenced_turns() -> None:
     assert "<material " in told
 
 
+def test_the_schema_leaves_no_room_for_criteria_that_were_not_asked() -> None:
+    asked = []
+
+    def answers(body: Asked) -> Reply:
+        asked.append(body)
+        return Reply(rows(*HONEST))
+
+    ask(answers)
+    wanted = asked[0]["response_format"]["json_schema"]["schema"]["properties"]["answers"]
+    assert wanted["maxItems"] == 3
+    assert wanted["items"]["properties"]["criterion"]["enum"] == ["calm", "care", "clear"]
+
+
 @pytest.mark.parametrize("push", PUSHES)
 @pytest.mark.parametrize("who", ["C", "A"])
 def test_a_call_cannot_tell_its_score_even_to_a_model_that_obeys(push: str, who: str) -> None:

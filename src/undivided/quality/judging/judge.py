@@ -1,6 +1,8 @@
 """The judge: asks a language model about all criteria of a conversation at once."""
 
 from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
 
 from undivided.domain import Conversation, Criterion, CriterionKind
 from undivided.language.endpoint import Endpoint, load_prompt
@@ -13,7 +15,7 @@ MOST_CHARACTERS = 48_000
 """Of one conversation: some 12,000 tokens. Half a conversation would be no evidence."""
 MOST_TOKENS = 4_000
 TOO_LONG = "The conversation is too long for the language model."
-_CODE_VERSION = "1"
+_CODE_VERSION = "2"
 
 
 class Judge:
@@ -55,8 +57,16 @@ class Judge:
             return {one.id: not_scored(TOO_LONG) for one in criteria}
         asked = "\n".join(_asked(one) for one in criteria)
         messages = self._prompt.messages({"turns": text}, {"criteria": asked})
-        answer = self._endpoint.answer(messages, self._prompt.schema, MOST_TOKENS)
+        answer = self._endpoint.answer(messages, self._schema(criteria), MOST_TOKENS)
         return read_answers(answer, criteria, turns)
+
+    def _schema(self, criteria: Sequence[Criterion]) -> dict[str, Any]:
+        """Name the criteria in the schema: a small model else goes on with some of its own."""
+        found: dict[str, Any] = deepcopy(dict(self._prompt.schema))
+        rows = found["properties"]["answers"]
+        rows["maxItems"] = len(criteria)
+        rows["items"]["properties"]["criterion"]["enum"] = [one.id for one in criteria]
+        return found
 
 
 def _asked(criterion: Criterion) -> str:
