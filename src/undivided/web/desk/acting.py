@@ -3,6 +3,7 @@
 from undivided.domain import NotFound
 from undivided.live import ConversationView, NowView
 from undivided.web.acts import about, decide, open_card, quiet, see
+from undivided.web.asker import Id, Viewer, Who
 from undivided.web.bodies import (
     AboutIn,
     ConsentIn,
@@ -13,7 +14,7 @@ from undivided.web.bodies import (
     SeenIn,
 )
 from undivided.web.calling import LiveCalls
-from undivided.web.desk.state import Desk, Here, Id, Viewer, Who, routes
+from undivided.web.desk.state import Desk, Here, routes
 
 router = routes()
 

@@ -9,8 +9,9 @@ from undivided.domain import Unavailable
 from undivided.knowledge import Found
 from undivided.web.acts import ask, open_answer
 from undivided.web.answered import answer
+from undivided.web.asker import Id, Who
 from undivided.web.bodies import AboutNames, AnswerOpenedIn, AskAnswer, AskIn
-from undivided.web.desk.state import Desk, Here, Id, Who, routes
+from undivided.web.desk.state import Desk, Here, routes
 from undivided.web.questions import noted
 
 MOST_PASSAGES = 5

@@ -9,10 +9,11 @@ from undivided.domain import AnswerComposed, Component, Event, NotFound, derive_
 from undivided.knowledge import Found
 from undivided.live import author, composed_view
 from undivided.live.document import AskedView, ComposedView
+from undivided.web.asker import Id
 from undivided.web.bodies import ComposeIn
 from undivided.web.composed import ask_for, composed
 from undivided.web.desk.asking import found_for
-from undivided.web.desk.state import Desk, Here, Id, routes
+from undivided.web.desk.state import Desk, Here, routes
 
 router = routes()
 

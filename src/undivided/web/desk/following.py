@@ -7,8 +7,9 @@ from fastapi import Header, Query
 from pydantic import BaseModel
 
 from undivided.live import NowView, Update
+from undivided.web.asker import Id, Viewer
 from undivided.web.bodies import ConversationRow
-from undivided.web.desk.state import Here, Id, Viewer, routes
+from undivided.web.desk.state import Here, routes
 from undivided.web.quality import may_see_scores
 from undivided.web.updates import EventStream, conversation_updates, row_updates
 

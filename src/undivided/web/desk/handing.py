@@ -4,8 +4,9 @@ from pydantic import BaseModel, ConfigDict
 
 from undivided.domain import NotFound
 from undivided.live import ConversationView
+from undivided.web.asker import Id, Viewer, Who
 from undivided.web.bodies import Key
-from undivided.web.desk.state import Here, Id, Viewer, Who, routes
+from undivided.web.desk.state import Here, routes
 from undivided.web.handing_over import ask_note
 
 router = routes()

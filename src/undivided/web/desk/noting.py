@@ -6,7 +6,8 @@ from fastapi import Path, Query
 
 from undivided.domain import Event, NoteKept, NoteWork, Person
 from undivided.live import ConversationView
-from undivided.web.desk.state import Desk, Here, Id, Viewer, Who, routes
+from undivided.web.asker import Id, Viewer, Who
+from undivided.web.desk.state import Desk, Here, routes
 from undivided.web.notes import (
     NoteIn,
     PromiseList,

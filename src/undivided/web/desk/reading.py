@@ -8,8 +8,9 @@ from starlette.responses import Response
 from undivided.domain import NotFound, Role
 from undivided.live import ConversationView
 from undivided.speech import Peaks, peaks
+from undivided.web.asker import Id, Viewer, Who
 from undivided.web.bodies import ConversationPage, ConversationRow, EarlierContacts, Me
-from undivided.web.desk.state import Desk, Here, Id, Viewer, Who, routes
+from undivided.web.desk.state import Desk, Here, routes
 from undivided.web.problems import Problem
 from undivided.web.ranges import partial
 

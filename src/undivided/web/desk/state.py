@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 
-from undivided.domain import Conversation, Event, NotFound, Person
+from undivided.domain import Conversation, Event, NotFound
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
 from undivided.people import Member
@@ -133,20 +133,7 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _person(request: Request) -> Person:
-    person: Person = request.state.person
-    return person
-
-
-def _member(request: Request) -> Member:
-    member: Member = request.state.member
-    return member
-
-
 Here = Annotated[Desk, Depends(_desk)]
-Viewer = Annotated[Member, Depends(_member)]
-Who = Annotated[Person, Depends(_person)]
-Id = Annotated[str, Path(min_length=1, max_length=200)]
 
 
 def routes() -> APIRouter:

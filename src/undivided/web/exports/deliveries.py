@@ -1,8 +1,9 @@
 """Deliveries: what other systems have, what waits, what was given up, and trying again."""
 
+from undivided.web.asker import Who
 from undivided.web.exports.acts import retry
 from undivided.web.exports.bodies import Deliveries, GivenUp, RetryIn
-from undivided.web.exports.state import Here, Who, routes
+from undivided.web.exports.state import Here, routes
 
 router = routes()
 

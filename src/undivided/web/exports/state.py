@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request
 
-from undivided.domain import NotFound, Person
+from undivided.domain import NotFound
 from undivided.exports import Outbox, Target, Waiting
 from undivided.ledger import Ledger
 from undivided.web.exports.bodies import (
@@ -123,13 +123,7 @@ def _exports(request: Request) -> Exports:
     return exports
 
 
-def _person(request: Request) -> Person:
-    person: Person = request.state.person
-    return person
-
-
 Here = Annotated[Exports, Depends(_exports)]
-Who = Annotated[Person, Depends(_person)]
 
 
 def routes() -> APIRouter:

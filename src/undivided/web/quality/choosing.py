@@ -7,8 +7,9 @@ from undivided.domain import Event, Refused, ReviewAssigned, ReviewGivenUp, Role
 from undivided.live import ConversationView
 from undivided.people import Member
 from undivided.quality.reviewing import CHOSEN, PlanRow, agents_of, assignment
+from undivided.web.asker import Id, Who
 from undivided.web.quality.bodies import Chosen
-from undivided.web.quality.state import Here, Id, Quality, Who, routes
+from undivided.web.quality.state import Here, Quality, routes
 
 _REVIEWING = (Role.REVIEWER, Role.SUPERVISOR, Role.ANALYST)
 

@@ -2,10 +2,11 @@
 
 from undivided.domain import BadInput, NotFound, Person, Refused
 from undivided.quality.reviewing import Asked, check_answers
+from undivided.web.asker import Id, Who
 from undivided.web.quality.acts import agree, answers
 from undivided.web.quality.bodies import ConsensusIn, SessionPage, SessionRow
 from undivided.web.quality.showing import agreed, card, heard, review
-from undivided.web.quality.state import Here, Id, Quality, Who, routes
+from undivided.web.quality.state import Here, Quality, routes
 
 _MOST_HELD = 20
 

@@ -3,6 +3,7 @@
 from undivided.domain import BadInput, NotFound, Person, Refused, Role
 from undivided.live import ConversationView
 from undivided.people import Member
+from undivided.web.asker import Id, Viewer, Who
 from undivided.web.quality.acts import answer_dispute, dispute
 from undivided.web.quality.blind import may_see_scores
 from undivided.web.quality.bodies import (
@@ -14,7 +15,7 @@ from undivided.web.quality.bodies import (
 from undivided.web.quality.choosing import may_choose
 from undivided.web.quality.showing import agreed, card, review
 from undivided.web.quality.showing import dispute as shown
-from undivided.web.quality.state import Here, Id, Quality, Viewer, Who, routes
+from undivided.web.quality.state import Here, Quality, routes
 
 _ANSWERING = (Role.SUPERVISOR, Role.ANALYST)
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from fastapi import Query, Request
 
+from undivided.web.asker import Who
 from undivided.web.quality.numbers_bodies import NumbersPage
 from undivided.web.quality.numbers_counting import NumbersCounting
 from undivided.web.quality.numbers_showing import seen_by
-from undivided.web.quality.state import Here, Who, routes
+from undivided.web.quality.state import Here, routes
 
 Name = Annotated[str, Query(max_length=200)]
 

@@ -20,9 +20,10 @@ from undivided.quality.planning import ReviewPlan, Unsaid, draw_plan
 from undivided.quality.reviewing import PlanRow, agents_of, assignment
 from undivided.quality.showing import can_show, unsaid_by_stratum
 from undivided.quality.tables import Scores
+from undivided.web.asker import Viewer, Who
 from undivided.web.quality.planning_bodies import PlanDraft, PlanIn, PlanningPage, StartIn
 from undivided.web.quality.planning_showing import draft_view, periods, plans, reviewers
-from undivided.web.quality.state import Here, Quality, Viewer, Who, routes
+from undivided.web.quality.state import Here, Quality, routes
 
 _TRIES = 5
 _WHOLE = ""

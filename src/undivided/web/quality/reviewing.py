@@ -2,12 +2,13 @@
 
 from undivided.domain import BadInput, Person, Refused
 from undivided.quality.reviewing import Asked, check_answers
+from undivided.web.asker import Id, Viewer, Who
 from undivided.web.quality.acts import answers, keep_work, submit
 from undivided.web.quality.bodies import Queue, ReviewIn, ReviewPage
 from undivided.web.quality.consensus import session_of, sessions
 from undivided.web.quality.disputing import open_disputes
 from undivided.web.quality.showing import queue_row, review_page
-from undivided.web.quality.state import Here, Id, Quality, Viewer, Who, routes
+from undivided.web.quality.state import Here, Quality, routes
 
 _MOST_SUBMITTED = 50
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 
 from undivided.domain import Criterion, Event, NotFound, Person, Refused, Scorecard
 from undivided.ledger import Ledger
 from undivided.live import ConversationView, view
-from undivided.people import Member
 from undivided.quality.reviewing import Asked, ReviewBook, agents_of, asked
 from undivided.quality.reviewing.following import BookFollowing
 from undivided.web.acts import Redact
@@ -116,20 +115,7 @@ def _quality(request: Request) -> Quality:
     return quality
 
 
-def _person(request: Request) -> Person:
-    person: Person = request.state.person
-    return person
-
-
-def _member(request: Request) -> Member:
-    member: Member = request.state.member
-    return member
-
-
 Here = Annotated[Quality, Depends(_quality)]
-Viewer = Annotated[Member, Depends(_member)]
-Who = Annotated[Person, Depends(_person)]
-Id = Annotated[str, Path(min_length=1, max_length=200)]
 
 
 def routes() -> APIRouter:
